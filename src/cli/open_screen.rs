@@ -13,9 +13,10 @@ use super::output::say;
 use super::settings::OfficerSettings;
 use crate::journal::template::Templates;
 use crate::register::LoadedRegister;
+use crate::report::list::faults;
 use crate::term::{self, TypedText, WorkerContext};
 use crate::text::Clean;
-use crate::tui::model::StartOptions;
+use crate::tui::model::{StartOptions, VIEW_FAULT};
 
 /// Opens the screen and stays until the officer leaves it. `start` has what was asked for on the
 /// command line: where to begin, with which filter, view and commands; all of it is there. `loaded`
@@ -26,8 +27,12 @@ pub fn open(
     loaded: Option<LoadedRegister>,
     start: StartOptions,
 ) -> ExitCode {
-    let Context { environment, settings: OfficerSettings { values, .. }, everywhere } = context;
-    let folder = place.folder.display().to_string();
+    let Context {
+        environment,
+        settings: OfficerSettings { values, faults: wrong, .. },
+        everywhere,
+    } = context;
+    let (folder, is_sample) = (place.folder.display().to_string(), place.is_sample);
     let worker = WorkerContext {
         folder: std::path::absolute(&place.folder).unwrap_or(place.folder),
         state: environment.state,
@@ -37,11 +42,12 @@ pub fn open(
         login: environment.login.clone(),
         box_name: environment.box_name,
     };
-    let welcome = place.is_sample.then(|| {
+    let welcome = is_sample.then(|| {
         format!("This is the sample register. Your own: caveat DIR. It is copied to {folder}")
     });
     let options = StartOptions {
         folder: Clean::line(&folder).to_string(),
+        named_folder: (!is_sample).then(|| worker.folder.display().to_string()),
         officer: environment.login,
         as_at: everywhere.today.is_some(),
         today: everywhere.today.unwrap_or_else(|| ZonedDateTime::now().date()),
@@ -49,6 +55,7 @@ pub fn open(
         read_only: everywhere.read_only,
         welcome,
         unchosen_editor: term::unchosen_editor(),
+        wrong: wrong.iter().filter(|it| it.code != VIEW_FAULT).map(faults::line).collect(),
         keys: values.keys,
         views: values.views,
         columns: values.columns,

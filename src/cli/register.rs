@@ -15,6 +15,7 @@ use crate::report::document::table::Table;
 use crate::report::list::faults;
 use crate::store::{FileStamps, JournalFolder, changed_journals};
 use crate::text::nearest::nearest_few;
+use crate::tui::model::VIEW_FAULT;
 
 /// How many near ids or names are named for one that there is not.
 pub const NEAR: usize = 3;
@@ -42,6 +43,9 @@ impl OpenRegister {
     pub fn read(place: RegisterPlace, this_box: &str) -> Result<Self, CommandError> {
         let mut loaded = LoadedRegister::load(&place.folder, this_box, &|_, _| {})
             .map_err(|missing| CommandError::unreadable(missing.to_string()))?;
+        let (_, wrong) = Views::new(&loaded.register.settings.views, &[]);
+        let wrong = wrong.into_iter().map(|words| Fault::warning(VIEW_FAULT, words));
+        loaded.faults.extend(wrong.map(|fault| fault.in_file(&"register.toml".into())));
         faults::sort(&mut loaded.faults);
         Ok(Self::new(place, this_box, loaded))
     }
@@ -56,7 +60,7 @@ impl OpenRegister {
 
     /// What stands over a list of it in a file, under a filter.
     pub fn heading<'a>(&self, context: &Context, what: &str, filter: &'a str) -> ListHeading<'a> {
-        ListHeading { title: title(what, &self.register), filter, as_at: context.today() }
+        ListHeading::new(title(what, &self.register), filter, context.today())
     }
 
     /// What was read, for the screen.

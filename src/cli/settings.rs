@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::fault::Fault;
+use crate::query::Views;
 use crate::store::SettingsFile;
+use crate::text::nearest::suggest;
+use crate::tui::model::VIEW_FAULT;
+use crate::tui::theme::Theme;
 
 /// What the settings files come to.
 #[derive(Debug, Clone, Default)]
@@ -24,9 +28,13 @@ impl OfficerSettings {
         let mut settings = Self::default();
         for file in files {
             let (config, faults) = SettingsFile::read(file);
-            settings.under(config, file);
             settings.faults.extend(faults);
+            settings
+                .faults
+                .extend(not_there(&config).map(|it| it.in_file(&file.to_string_lossy().into())));
+            settings.under(config, file);
         }
+        settings.values.theme = settings.values.theme.filter(|name| is_theme(name));
         settings
     }
 
@@ -66,6 +74,23 @@ impl OfficerSettings {
     }
 }
 
+fn is_theme(name: &str) -> bool {
+    Theme::names().contains(&name)
+}
+
+/// What a file names that there is not: a theme, a screen, a column, an order, a filter.
+fn not_there(config: &SettingsFile) -> impl Iterator<Item = Fault> {
+    let theme = config.theme.as_deref().filter(|name| !is_theme(name)).map(|name| {
+        let known = || format!("there are {}", Theme::names().join(", "));
+        let hint = suggest(name, Theme::names(), known);
+        Fault::warning("theme", format!("`{name}` is no theme")).hint(hint)
+    });
+    let (mut views, mut wrong) = Views::new(&[], &config.views);
+    wrong.extend(views.set_columns(&config.columns));
+    let wrong = wrong.into_iter().map(|words| Fault::warning(VIEW_FAULT, words));
+    theme.into_iter().chain(wrong)
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -82,13 +107,13 @@ mod tests {
         };
         let own = file(
             "own.toml",
-            "theme = \"mono\"\n[keys.list]\n\"b\" = \"down\"\n[[view]]\nname = \"Mine\"\n\
+            "theme = \"mono\"\n[keys.list]\n\"b\" = \"down\"\n[[view]]\nname = \"Mine\"\non = \"cases\"\n\
              [templates]\nchase = \"own\"\n[[columns.cases]]\nfield = \"due\"\n",
         );
         let shared = file(
             "box.toml",
             "register = \"/ours\"\ntheme = \"dark\"\n[keys.list]\n\"b\" = \"up\"\n\"C\" = \"up\"\n\
-             [[view]]\nname = \"Thursday\"\n[templates]\nchase = \"box\"\nquestion = \"box\"\n\
+             [[view]]\nname = \"Thursday\"\non = \"cases\"\n[templates]\nchase = \"box\"\nquestion = \"box\"\n\
              [[columns.cases]]\nfield = \"id\"\n[[columns.caveats]]\nfield = \"late\"\n",
         );
         let settings = OfficerSettings::layered(&[own.clone(), shared.clone()]);

@@ -109,6 +109,11 @@ pub struct ViewRow {
     pub number: Option<u8>,
 }
 
+impl ViewRow {
+    /// Its keys, for telling a mistyped one.
+    pub const KEYS: [&'static str; 6] = ["name", "on", "query", "sort", "columns", "number"];
+}
+
 impl RegisterSettings {
     /// The top-level keys, for telling a mistyped one.
     pub const KEYS: [&'static str; 13] = [

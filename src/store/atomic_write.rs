@@ -30,11 +30,21 @@ pub(super) struct NewFile<'a> {
 impl<'a> NewFile<'a> {
     /// Makes an empty file in the folder, with this mode.
     pub fn create(disk: &'a dyn Disk, folder: &Path, mode: u32) -> io::Result<Self> {
+        let new = Self::open(disk, folder, Open::New)?;
+        again(|| disk.set_mode(new.file(), mode))?;
+        Ok(new)
+    }
+
+    /// Makes an empty file in the folder, as any program makes one: the umask says for whom.
+    pub fn create_by_umask(disk: &'a dyn Disk, folder: &Path) -> io::Result<Self> {
+        Self::open(disk, folder, Open::NewByUmask)
+    }
+
+    fn open(disk: &'a dyn Disk, folder: &Path, how: Open) -> io::Result<Self> {
         let file = tempfile::Builder::new()
             .prefix(PREFIX)
             .suffix(SUFFIX)
-            .make_in(folder, |path| again(|| disk.open(path, Open::New)))?;
-        again(|| disk.set_mode(file.as_file(), mode))?;
+            .make_in(folder, |path| again(|| disk.open(path, how)))?;
         Ok(Self { disk, file })
     }
 

@@ -17,6 +17,8 @@ pub enum Open {
     Append,
     /// To make a file that is not there yet, private, and to write behind its end.
     New,
+    /// The same, for others too as far as the umask and the folder let them.
+    NewByUmask,
     /// To read and write a private file anywhere in it; made when it is not there.
     Private,
 }
@@ -28,11 +30,17 @@ pub trait Disk: Send + Sync {
         let flags = match how {
             Open::Read => OFlags::RDONLY,
             Open::Append => OFlags::RDWR | OFlags::APPEND,
-            Open::New => OFlags::RDWR | OFlags::APPEND | OFlags::CREATE | OFlags::EXCL,
+            Open::New | Open::NewByUmask => {
+                OFlags::RDWR | OFlags::APPEND | OFlags::CREATE | OFlags::EXCL
+            }
             Open::Private => OFlags::RDWR | OFlags::CREATE,
         };
         let safe = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        Ok(rustix::fs::open(path, flags | safe, Mode::RUSR | Mode::WUSR)?.into())
+        let mode = match how {
+            Open::NewByUmask => Mode::from_raw_mode(0o666),
+            _ => Mode::RUSR | Mode::WUSR,
+        };
+        Ok(rustix::fs::open(path, flags | safe, mode)?.into())
     }
 
     /// What kind of file it is, whose, how long.

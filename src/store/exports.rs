@@ -32,7 +32,7 @@ pub fn export(path: &str, meant: &Path, text: &str) -> Result<PathBuf, Clean> {
         Err(error) => return refused(&describe_io_error(&error)),
     };
     let names = (1..=MOST).map(|number| folder.join(numbered(Path::new(name), number)));
-    let written = NewFile::create(&RealDisk, &folder, 0o640).and_then(|new| {
+    let written = NewFile::create_by_umask(&RealDisk, &folder).and_then(|new| {
         new.write(text.as_bytes())?;
         new.rename_to_free(names)
     });
@@ -78,7 +78,11 @@ mod tests {
         assert_eq!(out("two").unwrap(), at.join("a-3.md"));
         assert_eq!(std::fs::read_to_string(at.join("a.md")).unwrap(), "one");
         assert_eq!(std::fs::read_to_string(at.join("a-3.md")).unwrap(), "two");
-        assert_eq!(at.join("a.md").metadata().unwrap().mode() & 0o777, 0o640);
+        // As any other file that is made here.
+        std::fs::write(at.join("other"), "").unwrap();
+        let mode = |name: &str| at.join(name).metadata().unwrap().mode() & 0o777;
+        assert_eq!(mode("a.md"), mode("other"));
+        std::fs::remove_file(at.join("other")).unwrap();
         assert_eq!(std::fs::read_dir(&at).unwrap().count(), 3);
     }
 

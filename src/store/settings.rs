@@ -65,18 +65,44 @@ impl SettingsFile {
             let taken = match key.as_str() {
                 "register" => value.try_into().map(|it| self.register = Some(it)),
                 "keys" => value.try_into().map(|it| self.keys = it),
-                "view" => value.try_into().map(|it| self.views = it),
+                "view" => value.try_into().map(|it| faults.extend(self.take_views(it))),
                 "columns" => value.try_into().map(|it| self.columns = it),
                 "templates" => value.try_into().map(|it| faults.extend(self.take_templates(it))),
                 "theme" => value.try_into().map(|it| self.theme = Some(it)),
                 _ => {
-                    faults.push(unknown(&key));
+                    faults.push(unknown(&key, &Self::KEYS, "a setting"));
                     Ok(())
                 }
             };
             if let Err(error) = taken {
                 let message = format!("`{key}` cannot be read: {}", error.message());
                 faults.push(Fault::error("config", message).hint(UNTIL_MENDED));
+            }
+        }
+        faults
+    }
+
+    /// Takes the views; a mistyped key costs itself, and what cannot be read its own view.
+    fn take_views(&mut self, own: Vec<toml::Table>) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for mut view in own {
+            let name = view.get("name").and_then(toml::Value::as_str).unwrap_or("without a name");
+            let name = name.to_owned();
+            view.retain(|key, _| {
+                let is_known = ViewRow::KEYS.contains(&key);
+                if !is_known {
+                    let what = format!("a key of the view `{name}`");
+                    faults.push(unknown(key, &ViewRow::KEYS, &what));
+                }
+                is_known
+            });
+            match view.try_into::<ViewRow>() {
+                Ok(view) => self.views.push(view),
+                Err(error) => {
+                    let message =
+                        format!("the view `{name}` cannot be read: {}", error.message().trim());
+                    faults.push(Fault::error("config", message).hint(UNTIL_MENDED));
+                }
             }
         }
         faults
@@ -122,11 +148,10 @@ fn unread(text: &str, error: &toml::de::Error) -> Fault {
     Fault::error("config", message).at(line, 0).hint(UNTIL_MENDED)
 }
 
-fn unknown(key: &str) -> Fault {
-    let hint = suggest(key, SettingsFile::KEYS, || {
-        format!("known settings: {}", SettingsFile::KEYS.join(", "))
-    });
-    Fault::warning("unknown-key", format!("`{key}` is not a setting")).hint(hint)
+fn unknown(key: &str, known: &[&'static str], what: &str) -> Fault {
+    let all = || format!("known are: {}", known.join(", "));
+    let hint = suggest(key, known.iter().copied(), all);
+    Fault::warning("unknown-key", format!("`{key}` is not {what}")).hint(hint)
 }
 
 #[cfg(test)]
@@ -175,6 +200,21 @@ mod tests {
         let (config, faults) = read("theme = \"mono\"\nregister = \n");
         assert!(config.theme.is_none());
         assert!(faults[0].starts_with("FILE:2: error: these settings cannot be read: "));
+    }
+
+    #[test]
+    fn a_mistake_in_one_view_costs_itself_alone() {
+        let (config, faults) = read(
+            "[[view]]\nname = \"Late\"\nqeury = \"is:overdue\"\non = \"caveats\"\n\
+             [[view]]\nname = \"Far\"\nnumber = 300\n[[view]]\nname = \"Mine\"\n",
+        );
+        let names: Vec<_> = config.views.iter().map(|view| &*view.name).collect();
+        assert_eq!(names, ["Late", "Mine"]);
+        assert_eq!(
+            faults[0],
+            "FILE: warning: `qeury` is not a key of the view `Late` (did you mean `query`?)"
+        );
+        assert!(faults[1].contains("the view `Far` cannot be read: "), "{faults:?}");
     }
 
     #[test]

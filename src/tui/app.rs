@@ -127,6 +127,11 @@ impl App {
             None => place,
         };
         let said = match (wrong.first(), drafts::waiting(&model)) {
+            (Some(first), _) if wrong.len() > 1 => {
+                let more = wrong.len() - 1;
+                let words = "`caveat config` and `caveat keys --check` tell all";
+                (Role::Warning, format!("{first} ({more} more: {words})"))
+            }
             (Some(wrong), _) => (Role::Warning, wrong.clone()),
             (None, Some(waiting)) => (Role::Warning, waiting),
             (None, None) => (Role::Text, welcome.unwrap_or_default()),

@@ -14,6 +14,7 @@ pub mod note_editor;
 pub mod page;
 pub mod pane;
 pub mod prompt;
+pub(crate) mod shown_command;
 pub mod theme;
 pub mod unsaved;
 pub mod view;

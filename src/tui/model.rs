@@ -28,11 +28,16 @@ use crate::session::is_blind;
 use crate::text::Clean;
 use crate::text::plural::count;
 
+/// The code of a fault in a view or in the columns of a screen.
+pub const VIEW_FAULT: &str = "view";
+
 /// What the program is started with.
 #[derive(Debug, Default)]
 pub struct StartOptions {
     /// The folder as it is shown.
     pub folder: String,
+    /// The full path of the folder for `-d`; none where the register is the sample.
+    pub named_folder: Option<String>,
     /// The login of the officer.
     pub officer: String,
     /// The day that counts as today.
@@ -55,6 +60,8 @@ pub struct StartOptions {
     pub run: Vec<String>,
     /// Which editor opens where the officer has chosen none, and how to leave it.
     pub unchosen_editor: Option<String>,
+    /// What is wrong in the officer's settings files, beside keys, views and columns.
+    pub wrong: Vec<String>,
     /// The officer's own keys.
     pub keys: KeyFile,
     /// The officer's own views.
@@ -97,6 +104,8 @@ pub struct Model {
     pub as_at: bool,
     /// The folder as it is shown.
     pub folder: String,
+    /// The full path of the folder for `-d`; none where the register is the sample.
+    pub named_folder: Option<String>,
     /// Whether nothing may be written.
     pub read_only: bool,
     /// How far the reading is, while the register is read.
@@ -139,7 +148,9 @@ pub struct Model {
 impl Model {
     /// A model before the register is read, and what is wrong with the officer's own settings.
     pub fn new(opening: StartOptions) -> (Self, Vec<String>) {
-        let (keymap, mut wrong) = lint::load(&opening.keys);
+        let mut wrong = opening.wrong;
+        let (keymap, wrong_keys) = lint::load(&opening.keys);
+        wrong.extend(wrong_keys);
         let (views, wrong_views) = views(&[], &opening.views, &opening.columns);
         wrong.extend(wrong_views);
         let model = Self {
@@ -155,6 +166,7 @@ impl Model {
             zone: opening.zone.unwrap_or(TimeZone::UTC),
             as_at: opening.as_at,
             folder: Clean::line(&opening.folder).to_string(),
+            named_folder: opening.named_folder,
             read_only: opening.read_only,
             loading: Some((0, 0)),
             drafts: opening.drafts,
@@ -192,7 +204,10 @@ impl Model {
         let (views, wrong) =
             views(&self.register.settings.views, &self.own_views, &self.own_columns);
         self.views = views;
-        self.faults.extend(wrong.iter().map(|wrong| Fault::warning("view", wrong)));
+        // Those of a register that the command line has read are told already.
+        let told: Vec<Clean> = self.faults.iter().map(|fault| fault.message.clone()).collect();
+        let wrong = wrong.iter().map(|wrong| Fault::warning(VIEW_FAULT, wrong));
+        self.faults.extend(wrong.filter(|fault| !told.contains(&fault.message)));
         self.reckon();
     }
 

@@ -72,6 +72,11 @@ impl Theme {
         Self { styles: rows.iter().map(|(role, row)| (*role, style(row))).collect() }
     }
 
+    /// The names of the built-in themes.
+    pub fn names() -> [&'static str; BUILT_IN.len()] {
+        BUILT_IN.map(|(name, _)| name)
+    }
+
     /// The style of a role.
     pub fn of(&self, role: Role) -> Style {
         self.styles.get(&role).copied().unwrap_or_default()

@@ -78,8 +78,11 @@ fn columns_of_ones_own_are_listed_and_a_mistyped_one_is_told() {
         (
             Some(0),
             "ID      DUE\nAMB-C1  Jun 2025\n",
-            "the screen `caveats` has the column `lat`, which there is not; did you mean `late`?\n\
-             1 of 3 caveats\n"
+            &*format!(
+                "{}: warning: view: the screen `caveats` has the column `lat`, which there is \
+                 not; did you mean `late`?\n1 of 3 caveats\n",
+                model.own("config/caveat/config.toml").display()
+            )
         )
     );
 }

@@ -90,7 +90,7 @@ fn it_is_printed_in_every_format_and_a_filter_leaves_the_rest_out() {
         )
     );
     let markdown = model.run(&["matrix", "programme:FEB", "--md", "--incomplete"]).out;
-    assert!(markdown.starts_with("# Endorsements\n\n1 row, as at 17 Jul 2025, filter: programme:FEB\n\n## Fenmoor Bridge\n\n| CASE | Council | Estuary | WAITING ON |\n| --- | --- | --- | --- |\n| FEB-2 Bridge pharmacy | . | . | Council, Estuary |\n"), "{markdown}");
+    assert!(markdown.starts_with("# Endorsements, cases in which one is missing\n\n1 row, as at 17 Jul 2025, filter: programme:FEB\n\n## Fenmoor Bridge\n\n| CASE | Council | Estuary | WAITING ON |\n| --- | --- | --- | --- |\n| FEB-2 Bridge pharmacy | . | . | Council, Estuary |\n"), "{markdown}");
     let turned = model.run(&["matrix", "programme:FEB", "--text", "--turned"]).out;
     assert_eq!(
         turned.lines().take(3).collect::<Vec<_>>(),

@@ -188,3 +188,55 @@ fn the_settings_of_an_officer_are_told_when_the_register_cannot_be_read() {
     assert!(ran.out.contains("theme") && !ran.out.contains("discharge"), "{}", ran.out);
     assert!(ran.err.starts_with("caveat: nowhere is not a folder"), "{}", ran.err);
 }
+
+#[test]
+fn settings_that_do_not_exist_are_told_by_every_command_that_reads_them() {
+    let model = Desk::new();
+    model.set(
+        "theme = \"banana\"\nfruit = 1\n[[view]]\nname = \"Late\"\non = \"caveats\"\n\
+         query = \"is:overdeu\"\nnumber = 77\nsort = \"deu\"\ncolumns = [\"lat\"]\n\
+         [[view]]\nname = \"Off\"\non = \"moon\"\n[[columns.tides]]\nfield = \"id\"\n",
+    );
+    let told = [
+        "`banana` is no theme",
+        "`fruit` is not a setting",
+        "the view `Late` has a filter that cannot be read, so it shows everything",
+        "the view `Late` has the number 77; the number keys are 1 to 9",
+        "in the view `Late` nothing is sorted by `deu`",
+        "the view `Late` has the column `lat`, which there is not",
+        "the view `Off` is on `moon`, which is no screen",
+        "there are columns for `tides`, which is no screen",
+    ];
+    for command in [&["config"][..], &["check"], &["list", "caveats"]] {
+        let ran = model.run(command);
+        for words in told {
+            assert_eq!(ran.err.matches(words).count(), 1, "{command:?}: {words}: {}", ran.err);
+        }
+    }
+    let config = model.run(&["config", "--origin"]).out;
+    assert!(config.contains("terminal") && !config.contains("banana"), "{config}");
+}
+
+#[test]
+fn a_view_of_the_register_that_cannot_be_read_is_told_by_check_and_by_config() {
+    let model = Desk::new();
+    model.write(
+        "register.toml",
+        "[[view]]\nname = \"Late\"\non = \"caveats\"\nquery = \"is:overdeu\"\nnumber = 77\n",
+    );
+    let check = model.run(&["check"]);
+    assert_eq!(check.code, Some(1));
+    for words in ["register.toml: warning: view: the view `Late` has a filter", "the number 77"] {
+        assert!(check.out.contains(words), "{}", check.out);
+        assert!(model.run(&["config"]).err.contains(words));
+    }
+}
+
+#[test]
+fn keys_that_are_wrong_are_told_with_nothing_raw() {
+    let model = Desk::new();
+    model.set("[keys.list]\n\"\\u001b[2J\" = \"dwon\"\n");
+    let ran = model.run(&["keys", "--check"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(!ran.out.contains('\u{1b}') && ran.out.contains("is no command"), "{}", ran.out);
+}

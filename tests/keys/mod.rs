@@ -7,6 +7,7 @@ mod audit;
 mod bursts;
 mod clock;
 mod colleagues;
+mod commands;
 mod comparing;
 mod drafts;
 mod finding;

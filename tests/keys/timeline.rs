@@ -113,14 +113,15 @@ fn the_picture_goes_into_a_file_as_it_shows() {
         text.starts_with("Timeline, Sample register\n9 cases by month, 1 Jul 2016 to 31 Dec 2017"),
         "{text}"
     );
-    let fenced = written("a.md").unwrap();
-    assert!(fenced.starts_with("```text\nTimeline, ") && fenced.ends_with("```\n"));
+    let paper = written("a.md").unwrap();
+    assert!(paper.starts_with("# Timeline, Sample register\n\n9 cases by month, "), "{paper}");
+    assert!(paper.contains("| FROM | TO | WRITTEN | WHAT | LATE | RECORD |"), "{paper}");
     assert!(written("a.SVG").unwrap().starts_with("<?xml "));
-    assert!(written("a.csv").unwrap().starts_with("ID,CASE,"));
+    assert!(written("a.csv").unwrap().starts_with("OF,FROM,TO,WRITTEN,"));
     let mut room = timeline("jj  X<c-u>a.txt<enter>");
     let (_, marked) = room.worker.exported.pop().unwrap();
     assert!(
-        marked.contains("\n2 cases by month")
+        marked.contains("\n2 marked cases by month")
             && marked.contains(" STK-1 ")
             && marked.contains(" STK-2 ")
     );

@@ -7,7 +7,6 @@ use crate::cli::args::{FormatArgs, QueryParser};
 use crate::cli::{Code, CommandError, Context, Output};
 use crate::query::{Query, SortBy, select};
 use crate::record::Kind;
-use crate::report::document::export::title;
 use crate::report::document::json::list;
 use crate::report::document::table::columns_named;
 use crate::report::list::clock;
@@ -61,7 +60,6 @@ impl ClockArgs {
             out.text(&ics::calendar(&ctx, &rows, all))?;
             return opened.ended(out);
         }
-        let title = title("Decision clock", &opened.register);
         match self.printed.format {
             Some(Format::Json) => {
                 let rows: Vec<Json> = rows.iter().map(|&ix| clock::row(&ctx, ix)).collect();
@@ -69,7 +67,8 @@ impl ClockArgs {
                 return opened.ended(out);
             }
             Some(format) => {
-                out.text(&export(&ctx, &columns_named(&COLUMNS), &rows, format, &title, filter))?;
+                let heading = opened.heading(context, "Decision clock", filter);
+                out.text(&export(&ctx, &columns_named(&COLUMNS), &rows, heading, format))?;
             }
             None => {
                 let narrow = out.width().is_some_and(|width| width < WIDE);

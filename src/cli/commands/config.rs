@@ -8,13 +8,15 @@ use serde_json::json;
 use crate::cli::args::FormatArgs;
 use crate::cli::open_screen;
 use crate::cli::settings::OfficerSettings;
-use crate::cli::{Code, CommandError, Context, OpenRegister, Output};
+use crate::cli::{Code, CommandError, Context, OpenRegister, Output, say};
 use crate::journal::Templates;
 use crate::journal::template::KINDS;
 use crate::record::settings::ViewRow;
 use crate::report::Table;
 use crate::report::document::export::ListHeading;
 use crate::report::document::json::list;
+use crate::report::list::faults;
+use crate::tui::model::VIEW_FAULT;
 
 /// What is said of a setting that no file, option or variable sets.
 const BUILT_IN: &str = "built in";
@@ -55,12 +57,13 @@ impl ConfigArgs {
             Table::new(heads, Some(1)).with(rows.iter().map(cells))
         };
         let row = |[name, value, origin]: &SettingRow| json!({"name": name, "value": value, "origin": origin});
-        let heading =
-            ListHeading { title: "Settings".to_owned(), filter: "", as_at: context.today() };
+        let heading = ListHeading::new("Settings", "", context.today());
         let document = || list("settings", rows.len(), rows.iter().map(row).collect());
         out.list(heading, format, table, document)?;
         out.flush()?;
-        opened.map(|_| Code::Done)
+        let opened = opened?;
+        opened.faults.iter().filter(|it| it.code == VIEW_FAULT).map(faults::line).for_each(say);
+        Ok(Code::Done)
     }
 }
 

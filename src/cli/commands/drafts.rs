@@ -57,8 +57,7 @@ impl DraftsArgs {
                 cells.into_iter().take(columns).collect()
             }))
         };
-        let heading =
-            ListHeading { title: "Drafts".to_owned(), filter: "", as_at: context.today() };
+        let heading = ListHeading::new("Drafts", "", context.today());
         let rows = || drafts.iter().map(row).collect();
         out.list(heading, format, table, || list("drafts", drafts.len(), rows()))?;
         if drafts.is_empty() && format != Some(Format::Json) {

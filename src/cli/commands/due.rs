@@ -7,6 +7,7 @@ use crate::cli::args::{FormatArgs, QueryParser};
 use crate::cli::{Code, CommandError, Context, OpenRegister, Output};
 use crate::journal::Act;
 use crate::query::CompiledQuery;
+use crate::report::document::export::ListHeading;
 use crate::report::meeting::due;
 use crate::report::{Format, MeetingAgenda, Table, export};
 
@@ -104,7 +105,8 @@ fn list(
         Some(Format::Json) => opened.json(out, &due::json(&ctx, &rows, total))?,
         Some(format) => {
             let filter = filter.unwrap_or_default();
-            out.text(&export(&ctx, &due::columns(), &rows, format, &title, filter))?;
+            let heading = ListHeading::new(title, filter, context.today());
+            out.text(&export(&ctx, &due::columns(), &rows, heading, format))?;
         }
         None => {
             out.table(&Table::of(&ctx, &due::columns(), &rows))?;

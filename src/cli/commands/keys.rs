@@ -10,6 +10,7 @@ use crate::cli::{Code, CommandError, Context, Output, say};
 use crate::report::document::export::ListHeading;
 use crate::report::document::json::list;
 use crate::report::{Format, Table};
+use crate::text::Clean;
 use crate::tui::keys::command::{Command, CommandGroup};
 use crate::tui::keys::keymap::{KeyContext, Keymap};
 use crate::tui::keys::lint;
@@ -41,14 +42,13 @@ impl KeysArgs {
             if self.printed.json() {
                 out.json(&json!({"schema": 1, "wrong": wrong}))?;
             } else {
-                wrong.iter().try_for_each(|one| out.line(one))?;
+                wrong.iter().try_for_each(|one| out.line(&Clean::line(one)))?;
                 out.say(format!("{} keys, {} wrong", keymap.rows().count(), wrong.len()))?;
             }
             return Ok(code);
         }
         if let Some(format) = self.printed.format {
-            let heading =
-                ListHeading { title: "Keys".to_owned(), filter: "", as_at: context.today() };
+            let heading = ListHeading::new("Keys", "", context.today());
             let document = || {
                 let rows = rows(&keymap);
                 list("keys", rows.len(), rows)

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::args::{FormatArgs, ListKind, QueryParser};
-use crate::cli::{Code, CommandError, Context, Output, say};
+use crate::cli::{Code, CommandError, Context, Output};
 use crate::journal::EntryRow;
 use crate::query::{
     COLUMNS, Column, CompiledQuery, FIELDS, FLAGS, Flag, Query, QueryContext, SortBy, select,
@@ -101,7 +101,7 @@ impl ListArgs {
         let filter = self.query.as_deref().unwrap_or_default();
         let (query, opened) = context.open_for(Some(filter))?;
         let mut views = opened.views(context);
-        views.set_columns(&context.settings.values.columns).iter().for_each(say);
+        views.set_columns(&context.settings.values.columns);
         let screen = views.screens.iter().find(|screen| kind == ListKind::Records(screen.kind));
         let usual = screen.map_or("", |screen| &screen.sort);
         let sort = SortBy::read(self.sort.as_deref().unwrap_or(usual));

@@ -8,7 +8,7 @@ use crate::query::select;
 use crate::record::Kind;
 use crate::report::Format;
 use crate::report::document::export::title;
-use crate::report::list::matrix::{ShownMatrix, order};
+use crate::report::list::matrix::{ShownMatrix, heading, order};
 
 /// Show what each partner said of each case, at its present stage and at the next
 ///
@@ -45,7 +45,7 @@ impl MatrixArgs {
             opened.json(out, &shown.json(&opened.register))?;
             return opened.ended(out);
         }
-        let title = title("Endorsements", &opened.register);
+        let title = title(heading(self.incomplete), &opened.register);
         let tables = shown.tables(&ctx, &title, filter);
         match format {
             Some(format) => out.text(&tables.format(format))?,

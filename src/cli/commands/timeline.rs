@@ -61,7 +61,12 @@ impl TimelineArgs {
         let cases = select(&ctx, Kind::Case, &query, &SortBy::read("id"));
         let width = out.width().unwrap_or(WIDE);
         let columns = if self.svg { COLUMNS } else { TimelineChart::columns(width) };
-        let picture = TimelineChart::new(&ctx, cases, days, columns);
+        let filter = self.query.clone().unwrap_or_default();
+        let mut picture = TimelineChart::new(&ctx, cases, days, columns);
+        // Where it goes to a file it says what it is of.
+        if self.svg || self.printed.format.is_some() {
+            picture.filter = filter;
+        }
         match (self.printed.format, self.svg) {
             (Some(Format::Json), _) => opened.json(out, &picture.json(&opened.register))?,
             (Some(format), _) => out.text(&events::export(&picture, &opened.register, format))?,

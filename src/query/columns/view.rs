@@ -1,10 +1,14 @@
 //! Lists as data: which columns a screen has, and the named views that open under a number.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
+use jiff::civil::date;
 use serde::Deserialize;
 
 use super::column::{COLUMNS, Column};
+use crate::calendar::asked;
+use crate::query::parse;
 use crate::query::sort::SortBy;
 use crate::record::Kind;
 use crate::record::settings::{ColumnRow, ViewRow};
@@ -13,6 +17,9 @@ use crate::text::nearest::suggest;
 
 /// How wide a column is that no screen has and for which no width is given.
 const WIDTH: u16 = 10;
+
+/// The keys that open a view.
+const NUMBERS: RangeInclusive<u8> = 1..=9;
 
 /// The built-in screens and views.
 const BUILT_IN: &str = include_str!("../../../data/views.toml");
@@ -102,9 +109,20 @@ impl Views {
                     "the view `{name}` has the column `{column}`, which there is not"
                 ));
             }
+            if let Err(mistake) = parse(&row.query, &is_day) {
+                let why = &mistake.message;
+                wrong.push(format!(
+                    "the view `{name}` has a filter that cannot be read, so it shows everything: {why}"
+                ));
+            }
+            if let Some(number) = row.number.filter(|number| !NUMBERS.contains(number)) {
+                wrong.push(format!(
+                    "the view `{name}` has the number {number}; the number keys are 1 to 9"
+                ));
+            }
             let why = SortBy::unknown(&row.sort);
             wrong.extend(why.map(|why| format!("in the view `{name}` {why}")));
-            let number = row.number.filter(|number| (1..=9).contains(number));
+            let number = row.number.filter(|number| NUMBERS.contains(number));
             self.views.retain(|other| other.name != *name);
             for other in self.views.iter_mut().filter(|other| other.number == number) {
                 other.number = None;
@@ -174,6 +192,11 @@ impl Views {
     }
 }
 
+/// Whether words are a day or a window; which one does not matter here.
+fn is_day(words: &str) -> bool {
+    asked(words, date(2000, 1, 1)).is_some()
+}
+
 impl ViewRow {
     /// The order of its rows on this screen.
     pub fn sort_on(&self, screen: &ListScreen) -> Vec<SortBy> {
@@ -185,7 +208,6 @@ impl ViewRow {
 mod tests {
     use super::*;
     use crate::query::Query;
-    use crate::query::parse;
 
     #[test]
     fn the_built_in_views_are_sound() {

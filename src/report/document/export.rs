@@ -1,7 +1,7 @@
 //! A list as a file for somebody else: Markdown, CSV, TSV, JSON, a page to print, or plain text.
 
 use jiff::civil::Date;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use super::json;
 use super::report_document::{ReportBlock, ReportDocument};
@@ -80,8 +80,7 @@ struct RecordList<'a> {
     ctx: &'a QueryContext<'a>,
     columns: &'a [&'static Column],
     rows: &'a [Ix],
-    title: &'a str,
-    filter: &'a str,
+    heading: ListHeading<'a>,
 }
 
 /// Records under columns as the text of a file. Formats with a heading have the title, the filter
@@ -90,18 +89,15 @@ pub fn export(
     ctx: &QueryContext<'_>,
     columns: &[&'static Column],
     rows: &[Ix],
+    heading: ListHeading<'_>,
     format: Format,
-    title: &str,
-    filter: &str,
 ) -> String {
-    format.render(&RecordList { ctx, columns, rows, title, filter })
+    format.render(&RecordList { ctx, columns, rows, heading })
 }
 
 impl Report for RecordList<'_> {
     fn document(&self) -> ReportDocument {
-        let about = about(self.rows.len(), self.ctx.today, self.filter);
-        let blocks = vec![ReportBlock::Paragraph(about), ReportBlock::Table(self.rows())];
-        ReportDocument { title: self.title.to_owned(), blocks, ..Default::default() }
+        self.heading.document(self.rows())
     }
 
     fn rows(&self) -> Table {
@@ -114,20 +110,59 @@ impl Report for RecordList<'_> {
 
     fn json(&self) -> Json {
         let kind = self.rows.first().map(|&ix| self.ctx.register.record(ix).kind().plural());
-        let rows = self.rows.iter().map(|&ix| row(self.ctx, ix)).collect();
-        json::titled(kind, self.title, self.filter, self.ctx.today, rows)
+        self.heading.json(kind, self.rows.iter().map(|&ix| row(self.ctx, ix)).collect())
     }
 }
 
-/// What stands over a list of words: its title, the filter as it was typed, the day that it is as at.
+/// What stands over a list in a file.
 #[derive(Debug, Clone)]
 pub struct ListHeading<'a> {
     /// Its title.
     pub title: String,
-    /// The filter; nothing where there is none.
+    /// The filter as it was typed; nothing where there is none.
     pub filter: &'a str,
     /// The day that counts as today.
     pub as_at: Date,
+    /// Whether its rows are those that the officer marked, and not all that answer.
+    pub marked: bool,
+}
+
+impl<'a> ListHeading<'a> {
+    /// The heading of all that answers a filter.
+    pub fn new(title: impl Into<String>, filter: &'a str, as_at: Date) -> Self {
+        Self { title: title.into(), filter, as_at, marked: false }
+    }
+
+    /// How many rows, the day that they are as at, and the filter:
+    /// `3 rows, as at 17 Jul 2025, no filter`.
+    pub(crate) fn about(&self, rows: usize) -> String {
+        let filter = match one_line(self.filter) {
+            filter if filter.is_empty() => "no filter".to_owned(),
+            filter => format!("filter: {filter}"),
+        };
+        let rows = count(rows, if self.marked { "marked row" } else { "row" });
+        format!("{rows}, as at {}, {filter}", short(self.as_at))
+    }
+
+    /// A table under it.
+    fn document(&self, table: Table) -> ReportDocument {
+        let about = ReportBlock::Paragraph(self.about(table.len()));
+        let blocks = vec![about, ReportBlock::Table(table)];
+        ReportDocument { title: self.title.clone(), blocks, ..Default::default() }
+    }
+
+    /// Rows for scripts under it.
+    pub fn json(&self, kind: Option<&str>, rows: Vec<Json>) -> Json {
+        let mut document = json!({"schema": 1, "kind": kind, "title": self.title});
+        document["filter"] = json!(self.filter);
+        document["as_at"] = json!(self.as_at);
+        if self.marked {
+            document["marked"] = json!(true);
+        }
+        document["total"] = rows.len().into();
+        document["rows"] = rows.into();
+        document
+    }
 }
 
 /// A list that is no list of records; its table and its rows for scripts are made when a format
@@ -150,10 +185,7 @@ pub fn export_table(
 
 impl<T: Fn() -> Table, J: Fn() -> Json> Report for WordList<'_, T, J> {
     fn document(&self) -> ReportDocument {
-        let table = self.rows();
-        let about = about(table.len(), self.heading.as_at, self.heading.filter);
-        let blocks = vec![ReportBlock::Paragraph(about), ReportBlock::Table(table)];
-        ReportDocument { title: self.heading.title.clone(), blocks, ..Default::default() }
+        self.heading.document(self.rows())
     }
 
     fn rows(&self) -> Table {
@@ -169,17 +201,39 @@ impl<T: Fn() -> Table, J: Fn() -> Json> Report for WordList<'_, T, J> {
     }
 }
 
+/// Lines of words, such as the text of a document, under a title.
+struct WordLines<'a> {
+    title: &'a str,
+    lines: &'a [String],
+}
+
+/// Lines of words as the text of a file: as they are where it is plain text.
+pub fn export_lines(title: &str, lines: &[String], format: Format) -> String {
+    format.render(&WordLines { title, lines })
+}
+
+impl Report for WordLines<'_> {
+    fn document(&self) -> ReportDocument {
+        let said = self.lines.iter().filter(|line| !line.trim().is_empty());
+        let blocks = said.cloned().map(ReportBlock::Paragraph).collect();
+        ReportDocument { title: self.title.to_owned(), blocks, ..Default::default() }
+    }
+
+    fn rows(&self) -> Table {
+        Table::new(["WORDS"], None).with(self.lines.iter().map(|line| vec![line.clone()]))
+    }
+
+    fn text(&self) -> String {
+        self.lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
+    }
+
+    fn json(&self) -> Json {
+        json!({"schema": 1, "kind": "text", "title": self.title, "rows": self.lines})
+    }
+}
+
 /// A title with the name of the register, where it has one: `Caveats, Ambleford`.
 pub fn title(what: &str, register: &Register) -> String {
     let name = register.settings.title.as_ref();
     name.map_or_else(|| what.to_owned(), |name| format!("{what}, {name}"))
-}
-
-/// How many rows, the day that they are as at, and the filter: `3 rows, as at 17 Jul 2025, no filter`.
-pub(crate) fn about(rows: usize, as_at: Date, filter: &str) -> String {
-    let filter = match one_line(filter) {
-        filter if filter.is_empty() => "no filter".to_owned(),
-        filter => format!("filter: {filter}"),
-    };
-    format!("{}, as at {}, {filter}", count(rows, "row"), short(as_at))
 }

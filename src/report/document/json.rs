@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use serde_json::{Value as Json, json};
@@ -31,15 +30,6 @@ pub fn text(document: &Json) -> String {
 pub fn list(kind: &str, total: usize, rows: Vec<Json>) -> Json {
     let mut document = json!({"schema": 1, "kind": kind, "total": total});
     // Moved in: the macro would copy them.
-    document["rows"] = rows.into();
-    document
-}
-
-/// A list under a title for scripts, with the filter as it was typed and the day that it is as at.
-pub fn titled(kind: Option<&str>, title: &str, filter: &str, as_at: Date, rows: Vec<Json>) -> Json {
-    let mut document = json!({"schema": 1, "kind": kind, "title": title, "filter": filter});
-    document["as_at"] = json!(as_at);
-    document["total"] = rows.len().into();
     document["rows"] = rows.into();
     document
 }

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
-use super::export::{Format, Report, about};
+use super::export::{Format, ListHeading, Report};
 use super::report_document::{ReportBlock, ReportDocument};
 use super::table::{Table, one_line};
 
@@ -58,7 +58,7 @@ impl Tables {
 
 impl Report for Tables {
     fn document(&self) -> ReportDocument {
-        let about = about(self.flat.len(), self.as_at, &self.filter);
+        let about = ListHeading::new("", &self.filter, self.as_at).about(self.flat.len());
         let mut blocks = vec![ReportBlock::Paragraph(about)];
         for (heading, table) in &self.parts {
             if !heading.is_empty() {

@@ -280,6 +280,11 @@ pub fn is_rare(sign: &str) -> bool {
     matches!(sign, "A+" | "R" | "W" | "F")
 }
 
+/// What stands over a matrix in a file, of the cases in which something is missing or of all.
+pub fn heading(incomplete: bool) -> &'static str {
+    if incomplete { "Endorsements, cases in which one is missing" } else { "Endorsements" }
+}
+
 /// The rows of these cases in a matrix; with `incomplete` only those in which something is missing.
 pub fn order(matrix: &Matrix, cases: &[Ix], incomplete: bool) -> Vec<(usize, Vec<usize>)> {
     let mut order = matrix.order(cases);

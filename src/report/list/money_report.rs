@@ -11,7 +11,7 @@ use crate::query::columns::column::title;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::register::money::amounts::{AmountIndex, Profile};
-use crate::report::document::export::{Format, ListHeading, Report, about};
+use crate::report::document::export::{Format, ListHeading, Report};
 use crate::report::document::report_document::{ReportBlock, ReportDocument};
 use crate::report::document::table::Table;
 
@@ -43,7 +43,7 @@ impl Report for MoneyReport<'_> {
     fn document(&self) -> ReportDocument {
         let (ctx, register) = (self.ctx, self.ctx.register);
         let index = AmountIndex::new(register);
-        let about = about(self.amounts.len(), self.heading.as_at, self.heading.filter);
+        let about = self.heading.about(self.amounts.len());
         let mut blocks = vec![ReportBlock::Paragraph(about)];
         for of in owners(register, self.amounts) {
             let amounts = index.of(of);

@@ -3,13 +3,14 @@
 use super::Open;
 use crate::query::Column;
 use crate::report::document::escape::escape_cell;
-use crate::report::document::export::{Format, export};
+use crate::report::document::export::{Format, ListHeading, export};
 
 fn exported(format: Format, filter: &str) -> String {
     let open = Open::new();
     let columns = ["id", "caveat", "late", "me"].map(|name| Column::named(name).unwrap());
     let rows = [open.ix("AMB-C1"), open.ix("AMB-C2")];
-    export(&open.ctx(), &columns, &rows, format, "R&D *list*", filter)
+    let heading = ListHeading::new("R&D *list*", filter, open.ctx().today);
+    export(&open.ctx(), &columns, &rows, heading, format)
 }
 
 #[test]

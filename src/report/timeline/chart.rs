@@ -13,6 +13,7 @@ use super::text::{ChartCells, label, label_width, legend_lines};
 use crate::calendar::short;
 use crate::query::QueryContext;
 use crate::query::group::{Grouping, group};
+use crate::query::provenance::joined;
 use crate::register::standing::timeline::{TimelineEvent, Timelines, in_order};
 use crate::register::{Ix, Register};
 use crate::report::document::export::title;
@@ -62,6 +63,10 @@ pub struct TimelineChart {
     pub groups: Vec<(String, Vec<ChartRow>)>,
     /// What all cases of a programme share, in the order of its days.
     pub shared: BTreeMap<Ix, Vec<TimelineEvent>>,
+    /// The filter of its cases as typed.
+    pub filter: String,
+    /// Whether its cases are those that the officer marked, and not all that answer.
+    pub marked: bool,
     totals: TimelineTotals,
 }
 
@@ -102,7 +107,7 @@ impl TimelineChart {
             .map(|(heading, cases)| (heading, cases.into_iter().map(&mut row).collect()))
             .collect();
         let title = one_line(&title("Timeline", register));
-        Self { scale, today, title, groups, shared, totals }
+        Self { scale, today, title, groups, shared, filter: String::new(), marked: false, totals }
     }
 
     /// How many columns a picture as text has room for.
@@ -122,9 +127,22 @@ impl TimelineChart {
 
     /// What it shows, in words: `9 cases by month, 1 Jul 2016 to 31 Dec 2017, as at 17 Jul 2017`.
     pub fn subtitle(&self) -> String {
-        let cases = count(self.rows().count(), "case");
+        let case = if self.marked { "marked case" } else { "case" };
+        let cases = count(self.rows().count(), case);
         let (first, last) = (short(self.scale.first()), short(self.scale.last_day()));
-        format!("{cases} by {}, {first} to {last}, as at {}", self.scale.zoom(), short(self.today))
+        let (zoom, today) = (self.scale.zoom(), short(self.today));
+        format!("{cases} by {zoom}, {first} to {last}, as at {today}")
+    }
+
+    /// The filter of its cases in words, where there is one.
+    fn filter_words(&self) -> Option<String> {
+        let filter = one_line(&self.filter);
+        (!filter.is_empty()).then(|| format!("filter: {filter}"))
+    }
+
+    /// What it shows, and of which cases: the subtitle with the filter.
+    pub fn about(&self) -> String {
+        joined([Some(self.subtitle()), self.filter_words()], ", ")
     }
 
     /// What is said below it: totals, and what the picture itself cannot show.
@@ -156,7 +174,8 @@ impl TimelineChart {
     /// The picture as text, no line wider than `width`.
     pub fn text(&self, width: usize) -> String {
         let wide = label_width(width);
-        let mut lines = vec![self.title.clone(), self.subtitle(), String::new()];
+        let mut lines = vec![self.title.clone(), self.subtitle()];
+        lines.extend(self.filter_words().into_iter().chain([String::new()]));
         if self.groups.is_empty() {
             lines.push("No case answers.".to_owned());
         } else {

@@ -10,7 +10,7 @@ use crate::report::document::report_document::{ReportBlock, ReportDocument};
 use crate::report::document::table::Table;
 
 /// The width of a picture that goes to a file.
-const WIDE: usize = 100;
+pub const WIDE: usize = 100;
 /// The columns of a spreadsheet.
 const HEADS: [&str; 7] = ["OF", "FROM", "TO", "WRITTEN", "WHAT", "LATE", "RECORD"];
 
@@ -49,7 +49,7 @@ impl TimelineEvents<'_> {
 
 impl Report for TimelineEvents<'_> {
     fn document(&self) -> ReportDocument {
-        let mut blocks = vec![ReportBlock::Paragraph(self.chart.subtitle())];
+        let mut blocks = vec![ReportBlock::Paragraph(self.chart.about())];
         for (of, events) in self.parts() {
             let record = self.register.record(of);
             blocks.push(ReportBlock::Heading(format!("{} {}", record.id, record.title())));

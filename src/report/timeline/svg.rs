@@ -82,7 +82,7 @@ impl SvgDrawing<'_> {
         self.y += 12.0;
         self.text(MARGIN, 16, BOLD, &self.picture.title);
         self.y += 18.0;
-        self.text(MARGIN, 11, "", &self.picture.subtitle());
+        self.text(MARGIN, 11, "", &self.picture.about());
         self.labels();
     }
 
@@ -255,7 +255,7 @@ impl SvgDrawing<'_> {
         let (wide, millimetres) = (SHEET.0, high * 297.0 / SHEET.0);
         let title = escape(&picture.title);
         let shows =
-            escape(&format!("{}. {}.", picture.subtitle(), picture.notes(", ", "").join(". ")));
+            escape(&format!("{}. {}.", picture.about(), picture.notes(", ", "").join(". ")));
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <svg xmlns=\"http://www.w3.org/2000/svg\" width=\"297mm\" height=\"{millimetres:.1}mm\" \

@@ -1,18 +1,18 @@
 //! Taking something along: to the clipboard, to a file, as a view for another day.
 
 use super::App;
-use crate::query::Column;
 use crate::record::settings::ViewRow;
 use crate::register::Ix;
-use crate::report::document::export::{Format, export};
+use crate::report::document::export::{Format, ListHeading, export};
 use crate::report::{Table, clipboard_text};
 use crate::text::Clean;
 use crate::tui::effect::external::{CopyResult, CopyRoute};
 use crate::tui::effect::{Effect, Order};
 use crate::tui::keys::command::Command;
-use crate::tui::pane::pane::FindMode;
+use crate::tui::pane::list::rows::ListRows;
 use crate::tui::prompt::Prompt;
 use crate::tui::prompt::purpose::Purpose;
+use crate::tui::shown_command;
 use crate::tui::theme::Role;
 
 impl App {
@@ -21,10 +21,8 @@ impl App {
         if command == Command::Export {
             return self.ask_export();
         }
-        if command == Command::CopyAddress
-            && let Some(path) = self.written_to.take()
-        {
-            return self.effects.push(Effect::Copy(path));
+        if command == Command::CopyCommand {
+            return self.copy_command();
         }
         let ctx = self.model.ctx();
         let each = |one: &dyn Fn(Ix) -> String, between: &str| {
@@ -33,7 +31,12 @@ impl App {
         };
         let text = match command {
             Command::CopyTable => match self.top().table(&self.model) {
-                Some((rows, columns)) => Table::of(&ctx, &columns, &rows).tsv(),
+                Some((rows, all)) => {
+                    let shown = |list: &ListRows| {
+                        list.shown_columns(&self.model).map(|(_, column)| column).collect()
+                    };
+                    Table::of(&ctx, &self.top().rows().map_or(all, shown), &rows).tsv()
+                }
                 None => self.top().document(Format::Tsv, &self.model).unwrap_or_default(),
             },
             Command::CopyQuote => each(&|ix| clipboard_text::quotation(&ctx, ix), "\n\n"),
@@ -45,6 +48,23 @@ impl App {
             (true, Command::CopyTable) => self.say(Role::Text, "There is no table here to copy"),
             (true, _) => self.say(Role::Text, "No item is under the cursor to copy"),
             (false, _) => self.effects.push(Effect::Copy(text)),
+        }
+    }
+
+    /// Copies the command that prints what shows: of the marked records, else of the screen. Right
+    /// after a file was written it is the path of that.
+    fn copy_command(&mut self) {
+        let targets = self.targets();
+        let command = match self.written_to.take() {
+            Some(path) => Some(path),
+            None if targets.are_marked() => {
+                Some(shown_command::of_records(&targets.on, &self.model))
+            }
+            None => shown_command::of_pane(self.top(), &self.model),
+        };
+        match command {
+            Some(command) => self.effects.push(Effect::Copy(command)),
+            None => self.say(Role::Text, "No command prints this screen"),
         }
     }
 
@@ -91,36 +111,20 @@ impl App {
         if let Some(text) = self.top().document(format, &self.model) {
             return self.write_to(path, text);
         }
-        let Some((rows, columns)) = self.shown_table() else {
+        let Some((rows, columns)) = self.top().table(&self.model) else {
             return self.say(Role::Text, "There is nothing here to write to a file");
         };
-        let filter = match self.top().finding() {
-            FindMode::Filter { present, .. } => present,
-            _ => String::new(),
-        };
+        let filter = self.top().rows().map(ListRows::stated_filter).unwrap_or_default();
         let title = self.here.name(&self.model);
-        let text = export(&self.model.ctx(), &columns, &rows, format, &title, &filter);
+        let mut heading = ListHeading::new(title, &filter, self.model.today);
+        heading.marked = self.targets().are_marked();
+        let text = export(&self.model.ctx(), &columns, &rows, heading, format);
         self.write_to(path, text);
     }
 
     fn write_to(&mut self, path: &str, text: String) {
         self.said = (Role::Text, "Writing".into());
         self.order(Order::Export { path: path.to_owned(), text });
-    }
-
-    /// The table that shows; of a single record, a row of it.
-    fn shown_table(&self) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
-        let model = &self.model;
-        self.top().table(model).or_else(|| {
-            let ix = self.top().subject(model)?;
-            let kind = model.register.record(ix).kind();
-            let screen = model.views.screens.iter().find(|screen| screen.kind == kind);
-            let names = screen.map_or_else(
-                || vec!["id", "title"],
-                |screen| screen.columns.iter().map(|it| it.name.as_str()).collect(),
-            );
-            Some((vec![ix], names.into_iter().filter_map(Column::named).collect()))
-        })
     }
 
     /// The file is written, or is not.

@@ -147,7 +147,8 @@ commands! {
     CopyReference "copy-reference" Copy "copy the reference"
     CopyQuote "copy-quote" Copy "copy the quotation with its reference"
     CopyMarkdown "copy-markdown" Copy "copy as Markdown"
-    CopyAddress "copy-url" Copy "copy the address, or the command that shows it"
+    CopyCommand "copy-command" Copy "copy the command that prints this screen"
+    CopyAddress "copy-url" Copy "copy the web address, or the command that shows it"
     CopyTable "copy-table" Copy "copy the table that shows"
     Export "export" Copy "write what shows to a file"
 

@@ -1,6 +1,6 @@
 //! Which key means which command, read from `data/keys.toml` and from the officer's own file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -97,6 +97,8 @@ pub enum KeyMatch {
 #[derive(Debug, Clone)]
 pub struct Keymap {
     rows: BTreeMap<(KeyContext, KeySequence), Command>,
+    /// What the officer freed: dead there, whatever a place further off binds it to.
+    freed: BTreeSet<(KeyContext, KeySequence)>,
 }
 
 /// A key file as TOML has it.
@@ -106,7 +108,7 @@ impl Keymap {
     /// The built-in keys with the officer's own rows over them: context to key to command name,
     /// an empty name frees the key. What is wrong in them is told, and those rows are left out.
     pub fn new(own: &KeyFile) -> (Self, Vec<String>) {
-        let mut keymap = Self { rows: BTreeMap::new() };
+        let mut keymap = Self { rows: BTreeMap::new(), freed: BTreeSet::new() };
         let mut wrong = Vec::new();
         match toml::from_str::<KeyFile>(BUILT_IN) {
             Ok(file) => keymap.add_file(&file, &mut wrong),
@@ -134,8 +136,10 @@ impl Keymap {
                 let verb = verb.as_str().unwrap_or_default();
                 let keys = split(spelled);
                 if verb.is_empty() {
-                    self.rows.remove(&(context, keys));
+                    self.rows.remove(&(context, keys.clone()));
+                    self.freed.insert((context, keys));
                 } else if let Some(command) = Command::named(verb) {
+                    self.freed.remove(&(context, keys.clone()));
                     self.rows.insert((context, keys), command);
                 } else {
                     let near = crate::text::nearest(verb, Command::ALL.iter().map(|it| it.name()));
@@ -149,15 +153,25 @@ impl Keymap {
 
     /// What `keys` come to in these contexts, the first that knows them.
     pub fn find(&self, contexts: &[KeyContext], keys: &[KeyName]) -> KeyMatch {
-        let own = contexts.iter().find_map(|&context| self.rows.get(&(context, keys.to_vec())));
+        let own = contexts
+            .iter()
+            .map(|&context| (context, keys.to_vec()))
+            .find(|at| self.freed.contains(at) || self.rows.contains_key(at))
+            .and_then(|at| self.rows.get(&at));
         let begins_so = |(context, row): &(KeyContext, KeySequence)| {
-            contexts.contains(context) && row.len() > keys.len() && row.starts_with(keys)
+            row.len() > keys.len() && row.starts_with(keys) && self.counts(contexts, *context, row)
         };
         match own {
             Some(&command) => KeyMatch::Command(command),
             None if self.rows.keys().any(begins_so) => KeyMatch::Prefix,
             None => KeyMatch::Dead,
         }
+    }
+
+    /// Whether a row of one of these contexts is not freed in a nearer one.
+    fn counts(&self, contexts: &[KeyContext], context: KeyContext, row: &KeySequence) -> bool {
+        let Some(at) = contexts.iter().position(|it| *it == context) else { return false };
+        !contexts[..at].iter().any(|&nearer| self.freed.contains(&(nearer, row.clone())))
     }
 
     /// Where keys that mean nothing in these contexts mean something, and what.
@@ -177,7 +191,9 @@ impl Keymap {
         self.rows
             .iter()
             .filter(|((context, row), _)| {
-                contexts.contains(context) && row.len() == keys.len() + 1 && row.starts_with(keys)
+                row.len() == keys.len() + 1
+                    && row.starts_with(keys)
+                    && self.counts(contexts, *context, row)
             })
             .map(|((_, row), &command)| (row[keys.len()].as_str(), command))
             .collect()
@@ -188,7 +204,9 @@ impl Keymap {
         let mut keys: Vec<String> = self
             .rows
             .iter()
-            .filter(|((context, _), row)| contexts.contains(context) && **row == command)
+            .filter(|((context, keys), row)| {
+                **row == command && self.counts(contexts, *context, keys)
+            })
             .map(|((_, keys), _)| keys.concat())
             .collect();
         keys.sort_by_key(|spelled| (spelled.chars().count(), spelled.clone()));

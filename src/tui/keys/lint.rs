@@ -132,4 +132,19 @@ mod tests {
         assert!(wrong.is_empty());
         assert_eq!(keymap.find(&[KeyContext::Global], &["Q".to_owned()]), KeyMatch::Dead);
     }
+
+    #[test]
+    fn a_key_that_is_freed_in_lists_is_dead_there_whatever_table_binds_it() {
+        let (keymap, wrong) = load(&toml::from_str("[list]\n\"f\" = \"\"\n\"yu\" = \"\"").unwrap());
+        assert!(wrong.is_empty());
+        let list = [KeyContext::List, KeyContext::Global];
+        let keys = |keys: &[&str]| keys.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
+        assert_eq!(keymap.find(&list, &keys(&["f"])), KeyMatch::Dead);
+        assert_eq!(keymap.find(&list, &keys(&["y", "u"])), KeyMatch::Dead);
+        assert_eq!(keymap.find(&list, &keys(&["y"])), KeyMatch::Prefix);
+        assert_eq!(keymap.keys_of(&list, Command::Flag), [""; 0]);
+        assert!(!keymap.following(&list, &keys(&["y"])).iter().any(|(key, _)| *key == "u"));
+        let text = [KeyContext::Text, KeyContext::Global];
+        assert_eq!(keymap.find(&text, &keys(&["f"])), KeyMatch::Command(Command::Flag));
+    }
 }

@@ -10,6 +10,8 @@ use crate::record::Id;
 use crate::record::diff::{Change, changes};
 use crate::register::Ix;
 use crate::register::diff::fields;
+use crate::report::Format;
+use crate::report::document::export::export_lines;
 use crate::text::Clean;
 use crate::text::word_diff::{PartChange, marked, word_diff};
 use crate::tui::keys::command::Command;
@@ -179,6 +181,15 @@ impl Pane for ChangesPane {
 
     fn scrolled(&mut self) -> Scrolled<'_> {
         Scrolled::of(&mut self.window)
+    }
+
+    fn file_name(&self, model: &Model) -> Option<String> {
+        Some(format!("changes-{}-{}.md", self.id, model.today))
+    }
+
+    fn document(&self, format: Format, model: &Model) -> Option<String> {
+        let lines: Vec<String> = self.lines.iter().map(StyledLine::text).collect();
+        Some(export_lines(&self.name(model), &lines, format))
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use super::pane::{FindMode, FindRequest, Pane, Place, Reply};
 use crate::record::Id;
 use crate::register::Ix;
+use crate::report::{Format, dossier};
 use crate::text::fold::fold;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
@@ -156,6 +157,10 @@ impl Pane for DossierPane {
 
     fn subject(&self, model: &Model) -> Option<Ix> {
         self.ix(model)
+    }
+
+    fn document(&self, format: Format, model: &Model) -> Option<String> {
+        Some(dossier::format(&model.ctx(), self.ix(model)?, format))
     }
 
     fn finding(&self) -> FindMode {

@@ -2,11 +2,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use serde_json::json;
 
 use super::pane::{Pane, Place, Reply};
 use crate::query::columns::column::title;
 use crate::record::Id;
 use crate::register::Ix;
+use crate::report::document::export::{ListHeading, export_table};
+use crate::report::{Format, Table};
 use crate::text::Clean;
 use crate::tui::effect::{DraftKey, DraftSource, KeptDraft};
 use crate::tui::keys::command::Command;
@@ -111,6 +114,30 @@ impl Pane for DraftsPane {
 
     fn scrolled(&mut self) -> Scrolled<'_> {
         Scrolled::of(self.list.window())
+    }
+
+    fn file_name(&self, model: &Model) -> Option<String> {
+        Some(format!("drafts-{}.md", model.today))
+    }
+
+    fn document(&self, format: Format, model: &Model) -> Option<String> {
+        let cells = |key: &DraftKey| {
+            let words = model.draft(key).unwrap_or_default().to_owned();
+            [key.on.to_string(), key.describe(), words]
+        };
+        let table = || {
+            let rows = self.keys.iter().map(|key| cells(key).into());
+            Table::new(["ITEM", "WHAT", "WORDS"], Some(2)).with(rows)
+        };
+        let heading = ListHeading::new("Drafts", "", model.today);
+        let document = || {
+            let row = |key| {
+                let [on, what, words] = cells(key);
+                json!({"record": on, "what": what, "text": words})
+            };
+            heading.json(Some("drafts"), self.keys.iter().map(row).collect())
+        };
+        Some(export_table(heading.clone(), format, table, document))
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

@@ -7,6 +7,9 @@ use super::pane::{Pane, Place, Reply};
 use crate::fault::{Fault, Level};
 use crate::record::{Id, Kind};
 use crate::register::Ix;
+use crate::report::Format;
+use crate::report::document::export::{ListHeading, export_table};
+use crate::report::list::faults;
 use crate::text::plural::count;
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
@@ -104,6 +107,17 @@ impl Pane for FaultsPane {
 
     fn scrolled(&mut self) -> Scrolled<'_> {
         Scrolled::of(self.list.window())
+    }
+
+    fn file_name(&self, model: &Model) -> Option<String> {
+        Some(format!("faults-{}.md", model.today))
+    }
+
+    fn document(&self, format: Format, model: &Model) -> Option<String> {
+        let found: Vec<Fault> = self.order.iter().map(|&at| model.faults[at].clone()).collect();
+        let heading = ListHeading::new("What is wrong", "", model.today);
+        let (table, document) = (|| faults::table(&found), || faults::json(&found));
+        Some(export_table(heading, format, table, document))
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

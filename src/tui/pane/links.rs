@@ -2,11 +2,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use serde_json::json;
 
 use super::pane::{Pane, Place, Reply};
 use crate::query::columns::column::title as record_title;
 use crate::record::Id;
 use crate::register::Ix;
+use crate::report::document::export::{ListHeading, export_table};
+use crate::report::{Format, Table};
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -78,6 +81,32 @@ impl Pane for LinksPane {
 
     fn scrolled(&mut self) -> Scrolled<'_> {
         Scrolled::of(self.list.window())
+    }
+
+    fn file_name(&self, model: &Model) -> Option<String> {
+        Some(format!("links-{}-{}.md", self.id, model.today))
+    }
+
+    fn document(&self, format: Format, model: &Model) -> Option<String> {
+        let cells = |(how, ix): &(String, Ix)| {
+            let record = model.register.record(*ix);
+            let title = record_title(&model.ctx(), *ix);
+            [how.clone(), record.kind().as_str().to_owned(), record.id.to_string(), title]
+        };
+        let table = || {
+            let rows = self.rows.iter().map(|row| cells(row).into());
+            Table::new(["HOW", "KIND", "ID", "TITLE"], Some(3)).with(rows)
+        };
+        let title = format!("What {} names, and what names it", self.id);
+        let heading = ListHeading::new(title, "", model.today);
+        let document = || {
+            let row = |row| {
+                let [how, kind, id, title] = cells(row);
+                json!({"how": how, "kind": kind, "id": id, "title": title})
+            };
+            heading.json(Some("links"), self.rows.iter().map(row).collect())
+        };
+        Some(export_table(heading.clone(), format, table, document))
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

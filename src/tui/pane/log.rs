@@ -15,7 +15,6 @@ use crate::query::columns::column::title;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::report::document::export::{ListHeading, export_table};
-use crate::report::document::json;
 use crate::report::list::entry_table;
 use crate::report::list::entry_table::{entry_text, remarks};
 use crate::report::{Format, Table};
@@ -290,13 +289,12 @@ impl Pane for LogPane {
         let heads = ["WHEN", "OFFICER", "ACT", "ITEM", "VALUE", "WORDS", "REMARKS"];
         let rows = || (0..self.entries.len()).filter_map(|at| self.entries.row(model, at));
         let table = || Table::new(heads, Some(5)).with(rows().map(|row| cells(model, &row)));
+        let heading = ListHeading::new("Audit", &self.entries.filter, model.today);
         let document = || {
             let rows = rows().map(|row| entry_table::row(&model.register, &row)).collect();
-            json::titled(Some("audit"), "Audit", &self.entries.filter, model.today, rows)
+            heading.json(Some("audit"), rows)
         };
-        let filter = &*self.entries.filter;
-        let heading = ListHeading { title: "Audit".to_owned(), filter, as_at: model.today };
-        Some(export_table(heading, format, table, document))
+        Some(export_table(heading.clone(), format, table, document))
     }
 
     fn finding(&self) -> FindMode {

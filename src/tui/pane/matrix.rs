@@ -18,6 +18,8 @@ use crate::record::Id;
 use crate::register::standing::readiness::stage_word;
 use crate::register::{Ix, StageSide};
 use crate::report::Format;
+use crate::report::document::export::title;
+use crate::report::list::matrix::heading;
 use crate::tui::keys::command::{Command, CommandGroup};
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
@@ -254,8 +256,7 @@ impl Pane for MatrixPane {
     }
 
     fn document(&self, format: Format, model: &Model) -> Option<String> {
-        let title = model.register.settings.title.as_deref();
-        let title = title.map_or_else(|| "Endorsements".into(), |it| format!("Endorsements, {it}"));
+        let title = title(heading(self.grid.hiding), &model.register);
         Some(self.grid.shown().tables(&model.ctx(), &title, &self.grid.filter).format(format))
     }
 

@@ -8,7 +8,7 @@ mod facets;
 mod faults;
 mod help;
 mod links;
-mod list;
+pub(crate) mod list;
 mod log;
 mod matrix;
 mod meetings;

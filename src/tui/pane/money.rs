@@ -9,7 +9,10 @@ use super::timeline::detail::money_of;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::register::money::amounts::AmountIndex;
+use crate::report::Format;
+use crate::report::document::export::ListHeading;
 use crate::report::list::money::figure;
+use crate::report::list::money_report;
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
 use crate::tui::page::StyledLine;
@@ -90,6 +93,14 @@ impl Pane for MoneyPane {
 
     fn file_name(&self, model: &Model) -> Option<String> {
         Some(format!("money-{}.md", model.today))
+    }
+
+    fn document(&self, format: Format, model: &Model) -> Option<String> {
+        let filter = self.rows.stated_filter();
+        let mut heading = ListHeading::new("Money", &filter, model.today);
+        heading.marked = self.rows.records.targets(model).are_marked();
+        let amounts = self.rows.records.taken(model);
+        Some(money_report::export(&model.ctx(), &amounts, heading, format))
     }
 
     fn place(&self, model: &Model) -> Option<Place> {

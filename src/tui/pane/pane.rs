@@ -87,11 +87,10 @@ pub trait Pane: std::fmt::Debug {
         self.rows().map_or_else(one, |rows| rows.records.targets(model))
     }
 
-    /// The rows and columns that show, for copying and exporting a table.
+    /// The rows that are taken along, the marked ones where some are, and all columns that they
+    /// have here.
     fn table(&self, model: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
-        let columns =
-            |rows: &ListRows| rows.shown_columns(model).map(|(_, column)| column).collect();
-        self.rows().map(|rows| (rows.records.taken(model), columns(rows)))
+        self.rows().map(|rows| (rows.records.taken(model), rows.all_columns()))
     }
 
     /// What a review of what shows goes through: the marked records, else all; `None` for nothing.

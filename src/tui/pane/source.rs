@@ -10,6 +10,8 @@ use ratatui::text::Span;
 use super::pane::{FindMode, FindRequest, Pane, Place, Reply};
 use crate::record::{Content, Id};
 use crate::register::{Ix, Register};
+use crate::report::Format;
+use crate::report::document::export::export_lines;
 use crate::text::Clean;
 use crate::text::fold::found_in;
 use crate::tui::keys::command::Command;
@@ -229,6 +231,16 @@ impl Pane for SourcePane {
             spans.collect()
         };
         Some(text_view::draw(area, buffer, model, self.window, line))
+    }
+
+    fn file_name(&self, model: &Model) -> Option<String> {
+        Some(format!("text-{}-{}.txt", self.document, model.today))
+    }
+
+    fn document(&self, format: Format, model: &Model) -> Option<String> {
+        let text = self.text(model).ok()?;
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        Some(export_lines(&self.name(model), &lines, format))
     }
 
     fn subject(&self, model: &Model) -> Option<Ix> {

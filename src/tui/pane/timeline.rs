@@ -16,6 +16,7 @@ use crate::register::standing::timeline::Timelines;
 use crate::report::Format;
 use crate::report::timeline::chart::{ChartDays, TimelineChart};
 use crate::report::timeline::columns::Zoom;
+use crate::report::timeline::events;
 use crate::report::timeline::summary::TimelineTotals;
 use crate::report::timeline::svg;
 use crate::report::timeline::text::legend_lines;
@@ -81,7 +82,11 @@ impl TimelinePane {
         let TimelineBars { zoom, scale, .. } = &self.bars;
         let (from, to) = (Some(scale.first()), Some(scale.last_day()));
         let asked = ChartDays { from, to, zoom: Some(*zoom) };
-        TimelineChart::new(&model.ctx(), self.rows.records.taken(model), asked, columns)
+        let taken = self.rows.records.taken(model);
+        let mut picture = TimelineChart::new(&model.ctx(), taken, asked, columns);
+        picture.filter = self.rows.stated_filter();
+        picture.marked = self.rows.records.targets(model).are_marked();
+        picture
     }
 
     /// Counts what is late and open, when the rows are others than before.
@@ -232,13 +237,8 @@ impl Pane for TimelinePane {
     }
 
     fn document(&self, format: Format, model: &Model) -> Option<String> {
-        let width = usize::from(model.size.0).max(80);
-        let text = || self.picture(model, TimelineChart::columns(width)).text(width);
-        match format {
-            Format::Text => Some(text()),
-            Format::Markdown => Some(format!("```text\n{}```\n", text())),
-            _ => None,
-        }
+        let picture = self.picture(model, TimelineChart::columns(events::WIDE));
+        Some(events::export(&picture, &model.register, format))
     }
 
     fn drawing(&self, model: &Model) -> Option<String> {

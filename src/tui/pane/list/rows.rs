@@ -106,6 +106,21 @@ impl ListRows {
         rows
     }
 
+    /// The filter as it is told to others: where the view hides rows that the officer put off, it
+    /// says so.
+    pub fn stated_filter(&self) -> String {
+        match self.filter.trim() {
+            filter if self.waiting == 0 => filter.to_owned(),
+            "" => "-is:waiting".to_owned(),
+            filter => format!("({filter}) -is:waiting"),
+        }
+    }
+
+    /// Every column that it has, also where a narrow window drops some.
+    pub fn all_columns(&self) -> Vec<&'static Column> {
+        self.layout.iter().filter_map(|layout| Column::named(&layout.name)).collect()
+    }
+
     /// How many rows answer.
     pub fn len(&self) -> usize {
         self.all().len()
