@@ -11,6 +11,7 @@ use super::list::entry_table;
 use crate::journal::{Act, EntryRow};
 use crate::query::QueryContext;
 use crate::query::columns::column::{Column, due_words, title};
+use crate::query::provenance::decided_in_full;
 use crate::record::{Kind, Record};
 use crate::register::{Ix, Register, Target};
 use crate::text::Clean;
@@ -50,7 +51,8 @@ pub fn json(register: &Register, ix: Ix) -> Json {
         "kind": record.kind(),
         "record": record.to_json(),
         "status": known(register.status(ix)),
-        "owner": known(register.owner(ix)),
+        "owner": known(register.owner(ix).into()),
+        "owners": register.owners(ix),
         "due": register.due(ix).map(|due| due.when),
         "target": target.as_ref().map(|it| &it.when),
         "target_by": target.as_ref().map(|it| &it.by.officer),
@@ -104,11 +106,23 @@ pub fn page(ctx: &QueryContext<'_>, ix: Ix, width: usize) -> String {
 fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     let register = ctx.register;
     let columns: &[&str] = match register.record(ix).kind() {
-        Kind::Case => &["decision", "open", "due", "partners"],
+        Kind::Case => &[
+            "decision",
+            "open",
+            "caveat_due",
+            "status",
+            "owner",
+            "due",
+            "late",
+            "target",
+            "chased",
+            "tags",
+            "partners",
+        ],
         Kind::Caveat => &["status", "owner", "due", "late", "target", "chased", "tags"],
         Kind::Action => &["status", "owner", "due", "late", "target", "chased"],
         Kind::Endorsement if register.due(ix).is_some() => &["owner", "due", "late"],
-        Kind::Endorsement if !register.owner(ix).is_empty() => &["owner"],
+        Kind::Endorsement if !register.owners(ix).is_empty() => &["owner"],
         _ => &[],
     };
     let facts = match register.record(ix).kind() {
@@ -125,10 +139,15 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     for column in columns.iter().filter_map(|name| Column::named(name)) {
         let words = match column.name {
             "status" => register.status_words(ix),
+            "decision" => decided_in_full(ctx, ix),
+            // A case without a date of its own is nothing to tell.
+            "due" if register.record(ix).kind() == Kind::Case && register.due(ix).is_none() => {
+                String::new()
+            }
             _ => column.show(ctx, ix),
         };
         if !words.is_empty() {
-            page.fact(column.name, &words);
+            page.fact(&column.name.replace('_', " "), &words);
         }
     }
     for words in waits {
@@ -141,13 +160,13 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
         return;
     }
     page.fact("urgency", &register.urgency(ix, ctx.today).working());
-    for stance in register.stances(ix) {
+    for stance in register.stances(ix).iter().chain(&register.other_endorsements(ix)) {
         let who = stance.body.as_ref().unwrap_or(&stance.partner);
-        let words = stance.stance.replace('-', " ");
+        let words = register.stance_words(ix, stance);
         let known = register.known_as(who.as_str());
         page.fact("partner", &format!("{known}: {words} ({})", stance.strength()));
     }
-    for partner in register.silent_partners(ix) {
+    for partner in register.unheard_partners(ix) {
         let known = register.known_as(partner.as_str());
         page.fact("partner", &format!("{known}: nothing on file"));
     }

@@ -106,8 +106,8 @@ pub(super) fn push_item(
     }
     if matches!(record.kind(), Kind::Caveat | Kind::Action) {
         lines.fact("due", &due(ctx, ix));
-        let owner = register.owner(ix);
-        let owner = if owner.is_empty() { "nobody" } else { register.known_as(&owner) };
+        let owner = register.owner_words(ix);
+        let owner = if owner.is_empty() { "nobody" } else { &owner };
         lines.fact("owner", owner);
     }
     if record.kind() == Kind::Case {

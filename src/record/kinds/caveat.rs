@@ -1,7 +1,7 @@
 //! A caveat: what a body or partner wants settled before it will go further.
 
 use crate::calendar::When;
-use crate::record::link::Party;
+use crate::record::link::{Owners, Party};
 use crate::record::reader::fields::FieldReader;
 use crate::record::reader::table::record;
 use crate::record::vocabulary::{CaveatStatus, Class, Force, Stage};
@@ -29,7 +29,7 @@ record! {
         /// What it is about.
         theme: Option<PrintedText> = line,
         /// Who answers for it.
-        owner: Option<Party> = party,
+        owner: Option<Owners> = owners,
         /// When it is due, as written.
         due: Option<When> = date,
         /// The meeting it is due at.

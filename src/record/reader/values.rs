@@ -3,7 +3,7 @@
 use super::fields::FieldReader;
 use crate::calendar::{DateRefusal, When, refusal};
 use crate::fault::Fault;
-use crate::record::link::{Link, LinkTarget, Party};
+use crate::record::link::{Link, LinkTarget, Owners, Party};
 use crate::record::toml::tree::{SpannedNode, SpannedValue};
 use crate::record::{Id, Money, PrintedText, StatusSide, Word};
 use crate::text::nearest::suggest;
@@ -120,8 +120,47 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
     }
 
     /// Somebody to turn to: an id of a partner or body, or a name as printed.
+    /// Of a list the only member is taken; several are kept as they are printed, and told.
     pub fn party(&mut self, key: &'static str) -> Option<Party> {
         let node = self.find(key)?;
+        let SpannedValue::List(nodes) = &node.value else { return self.read_party(node, key) };
+        if let [] | [_] = &**nodes {
+            return self.read_party(nodes.first()?, key);
+        }
+        let names: Option<Vec<_>> = nodes.iter().map(|node| node.value.text()).collect();
+        let Some(names) = names else {
+            self.wrong_type(node, key, "a name or an id");
+            return None;
+        };
+        let message = format!("`{key}` has {} names, and one is meant", names.len());
+        let hint =
+            "keep the one that is meant; until then they are shown as printed and lead nowhere";
+        self.report(node.bytes, Fault::warning("several-names", message).hint(hint));
+        let text = PrintedText::line(&names.join(", "));
+        self.check_letters(node, &text);
+        Some(Party(text))
+    }
+
+    /// Those who answer for something, one or several; `None` where the list is empty.
+    pub fn owners(&mut self, key: &'static str) -> Option<Owners> {
+        let owners = self.list(key, |fields, node| fields.read_party(node, key));
+        (!owners.is_empty()).then_some(Owners(owners))
+    }
+
+    /// The same, of whom there must be one.
+    pub fn need_owners(&mut self, key: &'static str) -> Option<Owners> {
+        let node = self.required(key)?;
+        if let SpannedValue::List(nodes) = &node.value
+            && nodes.is_empty()
+        {
+            let message = format!("`{key}` is an empty list");
+            let fault = Fault::error("missing-key", message);
+            self.report(node.bytes, fault.hint("name one owner at the least"));
+        }
+        self.owners(key)
+    }
+
+    fn read_party(&mut self, node: &'t SpannedNode<'i>, key: &'static str) -> Option<Party> {
         let text = PrintedText::line(self.string(node, key, "a name or an id")?);
         self.check_letters(node, &text);
         if let Some(to) = Id::new(text.raw()) {
@@ -131,8 +170,14 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
     }
 
     /// The id of one other record.
+    /// Of a list the only member is taken.
     pub fn link(&mut self, key: &'static str, names: impl Into<LinkTarget>) -> Option<Id> {
-        let node = self.find(key)?;
+        let mut node = self.find(key)?;
+        if let SpannedValue::List(nodes) = &node.value
+            && let [only] = &**nodes
+        {
+            node = only;
+        }
         self.read_link(node, key, names.into())
     }
 

@@ -25,6 +25,13 @@ pub enum ResolutionForce {
     Against,
 }
 
+impl ResolutionForce {
+    /// Whether it commits, supports or stops a case.
+    pub fn decides(self) -> bool {
+        !matches!(self, Self::Process | Self::Noted)
+    }
+}
+
 /// What is said with the verb of a resolution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Qualifier {
@@ -172,7 +179,9 @@ impl Register {
             );
         let is_answered = || {
             class == Some(Class::PartnerApproval)
-                && it.owner.as_ref().is_some_and(|owner| self.is_body_of(&owner.0, &last.body))
+                && it.owner.as_ref().is_some_and(|owners| {
+                    owners.names().any(|owner| self.is_body_of(owner, &last.body))
+                })
                 && !self.hangs_on_first(caveat, chain)
         };
         binds && chain.iter().any(|&on| self.hangs_on(caveat, on)) && !is_answered()

@@ -2,11 +2,12 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::journal::Act;
 use crate::query::QueryContext;
-use crate::record::Content;
 use crate::record::kinds::case::Case;
 use crate::record::kinds::caveat::Caveat;
 use crate::record::kinds::decision::Decision;
+use crate::record::{Content, Kind};
 use crate::register::standing::outcome::Outcome;
 use crate::register::{DueDate, Ix, Target, Verdict};
 
@@ -16,14 +17,17 @@ pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
         Content::Caveat(it) => caveat(ctx, ix, it),
         Content::Case(it) => case(ctx, ix, it),
         Content::Decision(it) => decision(ctx, ix, it),
-        Content::Endorsement(_) => endorsement(ctx, ix),
+        Content::Endorsement(_) | Content::Action(_) => tracked(ctx, ix),
         _ => ctx.register.record(ix).to_json(),
     }
 }
 
-/// An endorsement as recorded, and who chases it by when.
-fn endorsement(ctx: &QueryContext<'_>, ix: Ix) -> Json {
+/// An endorsement or an action as recorded, and who sees to it by when.
+fn tracked(ctx: &QueryContext<'_>, ix: Ix) -> Json {
     let mut row = ctx.register.record(ix).to_json();
+    if ctx.register.record(ix).kind() == Kind::Action {
+        row["status"] = json!(ctx.register.status(ix));
+    }
     add_due(ctx, ix, &mut row);
     row
 }
@@ -33,6 +37,7 @@ fn add_due(ctx: &QueryContext<'_>, ix: Ix, row: &mut Json) {
     let register = ctx.register;
     let (due, owner) = (register.due(ix), register.owner(ix));
     row["owner"] = json!((!owner.is_empty()).then_some(owner));
+    row["owners"] = json!(register.owners(ix));
     row["due"] = json!(due.as_ref().map(|due| &due.when));
     row["due_from"] = json!(due.as_ref().and_then(DueDate::from));
     row["due_to"] = json!(due.as_ref().and_then(DueDate::to));
@@ -69,7 +74,7 @@ fn case(ctx: &QueryContext<'_>, ix: Ix, it: &Case) -> Json {
     let (endorsed, of) = register.partners_endorsed(ix);
     let decided = register.decided(ix);
     let words = decided.as_ref().map_or_else(|| register.decision_words(ix), Outcome::describe);
-    json!({
+    let mut row = json!({
         "id": register.id(ix),
         "title": it.title,
         "programme": it.programme,
@@ -81,7 +86,15 @@ fn case(ctx: &QueryContext<'_>, ix: Ix, it: &Case) -> Json {
         "caveats": register.caveats_of(ix).len(),
         "partners_endorsed": endorsed,
         "partners": of,
-    })
+        "status": Some(register.status(ix)).filter(|status| !status.is_empty()),
+        "tags": register.tags(ix),
+        "flag": Some(register.present(ix, Act::Flag)).filter(|flag| !flag.is_empty()),
+    });
+    add_due(ctx, ix, &mut row);
+    let due = register.next_due(ix);
+    row["caveat_due"] = json!(due.as_ref().map(|due| &due.when));
+    row["caveat_due_to"] = json!(due.as_ref().and_then(DueDate::to));
+    row
 }
 
 fn decision(ctx: &QueryContext<'_>, ix: Ix, it: &Decision) -> Json {

@@ -41,8 +41,8 @@ impl PageBuilder<'_> {
         let role = if register.is_settled(ix) { Role::Good } else { Role::Text };
         self.row("status", &self.status(ix), role, None);
         self.due(ix);
-        let owner = register.owner(ix);
-        self.field("owner", if owner.is_empty() { "nobody" } else { register.known_as(&owner) });
+        let owner = register.owner_words(ix);
+        self.field("owner", if owner.is_empty() { "nobody" } else { &owner });
         let raised = caveat.raised_by.as_ref().map_or("", |by| register.known_as(&by.0));
         self.field("raised by", raised);
         self.field("needed for", caveat.needed_for.as_deref().unwrap_or_default());
@@ -134,7 +134,7 @@ impl PageBuilder<'_> {
             Kind::Endorsement => {
                 // Who chases it, and by when; nothing while nobody does.
                 let register = &self.model.register;
-                self.field("owner", register.known_as(&register.owner(ix)));
+                self.field("owner", &register.owner_words(ix));
                 if register.due(ix).is_some() {
                     self.due(ix);
                 }
