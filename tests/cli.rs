@@ -11,6 +11,7 @@ mod folders;
 mod lists;
 mod matrix;
 mod own;
+mod owners;
 mod records;
 mod references;
 mod saying;

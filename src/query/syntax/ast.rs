@@ -100,6 +100,17 @@ impl Query {
         asks("verdict") && asks("by") && all.iter().any(|(so, ..)| *so)
     }
 
+    /// Whether it asks for bare words and nothing else.
+    pub fn is_bare_words(&self) -> bool {
+        match &self.ask {
+            Condition::Word(_) => true,
+            Condition::And(asked) => {
+                !asked.is_empty() && asked.iter().all(|it| matches!(it.ask, Condition::Word(_)))
+            }
+            _ => false,
+        }
+    }
+
     /// The same with each bare word that is wanted looked for in the texts of records.
     #[must_use]
     pub fn with_words_in_text(&self) -> Self {

@@ -60,8 +60,11 @@ impl ListRows {
         if total == 0 {
             return format!("There are no {all} in this register yet.");
         }
-        let esc = self.layer("list").map_or_else(String::new, |layer| format!(" Esc {layer},"));
-        let keys = format!("{esc} 0 shows everything.");
+        let esc = self.layer("list").map_or_else(String::new, |layer| format!(" Esc {layer}"));
+        let keys = match &*esc {
+            "" => " 0 shows everything.".to_owned(),
+            esc => format!("{esc}, 0 shows everything."),
+        };
         let words = self.query.bare_words().join(" ");
         let Some((filter, count)) = &self.elsewhere else {
             return format!("None of {total} {all} answers.{keys}");
@@ -71,7 +74,14 @@ impl ListRows {
         match (&*words, count) {
             ("", 0) => format!("None of {total} {all} answers.{keys}"),
             ("", _) => format!("No case answers itself, {count} by an open caveat. {found}"),
-            (_, 0) => format!("Nothing with “{words}” answers, in no title and no text.{keys}"),
+            // Beside words other things were asked, so that a title may have them all the same.
+            (_, 0) if !self.query.is_bare_words() => {
+                format!("None of {total} {all} answers.{keys}")
+            }
+            (_, 0) => format!("No title and no text has “{words}”.{esc}"),
+            _ if !self.query.is_bare_words() => {
+                format!("None of {total} {all} answers, {count} with it in the text. {found}")
+            }
             _ => format!("No title has “{words}”, {count} in the text. {found}"),
         }
     }
