@@ -14,6 +14,7 @@ mod formats;
 mod lists;
 mod matrix;
 mod own;
+mod owners;
 mod records;
 mod references;
 mod risks;

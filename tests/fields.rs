@@ -22,6 +22,7 @@ fn busy() -> Room {
         ("plw", Act::Owner, "AMB-C4", "plw", ""),
         ("plw", Act::Status, "AMB-C4", "in-hand", ""),
         ("plw", Act::Due, "AMB-C1", "2017-07-01", ""),
+        ("plw", Act::Status, "AMB-C3", "paused", "The ward is closed."),
     ] {
         room.colleague(officer, act, on, value, text);
     }

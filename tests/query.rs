@@ -209,7 +209,8 @@ fn rows_are_sorted_by_every_name_and_turned_round_by_a_hyphen() {
     for (sort, caveats, cases) in [
         ("id", "C-1 C-2 C-10", "N-2 N-3 N-10"),
         ("-id", "C-10 C-2 C-1", "N-10 N-3 N-2"),
-        ("due", "C-10 C-2 C-1", "N-2 N-10 N-3"),
+        ("due", "C-10 C-2 C-1", "N-2 N-3 N-10"),
+        ("caveat-due", "C-10 C-2 C-1", "N-2 N-10 N-3"),
         ("urgency", "C-10 C-2 C-1", "N-2 N-10 N-3"),
         ("-urgency", "C-1 C-2 C-10", "N-3 N-10 N-2"),
         ("age", "C-10 C-2 C-1", "N-2 N-10 N-3"),

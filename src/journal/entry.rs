@@ -46,6 +46,14 @@ impl Act {
     }
 }
 
+/// What stands between several owners in the value of an entry; a comma may be part of a name.
+pub const BETWEEN_OWNERS: &str = "; ";
+
+/// The owners that the value of an entry names.
+pub fn owners_said(value: &str) -> impl Iterator<Item = &str> {
+    value.split(BETWEEN_OWNERS)
+}
+
 impl TryFrom<String> for Act {
     type Error = String;
     fn try_from(word: String) -> Result<Self, String> {

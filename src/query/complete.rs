@@ -1,8 +1,8 @@
 //! What may be completed where the cursor stands, and the rest of the filter to count it in.
 
-use super::fields::field::Field;
+use super::fields::field::{Field, OF_CAVEATS};
 use super::fields::flag::{FLAGS, THINGS};
-use super::fields::table::FIELDS;
+use super::fields::table::{CAVEAT_FIELDS, FIELDS};
 use super::syntax::lex::{FieldTerm, PlainLetters, QueryPart, Span, Token, parts, printed};
 use crate::text::fold::fold;
 
@@ -45,10 +45,16 @@ impl CompletionContext {
     pub fn candidates(&self) -> Vec<Candidate> {
         let flags = match self.slot {
             CompletionSlot::Field => {
-                let fields = FIELDS.iter().flat_map(|it| it.names().map(|name| (name, it.help)));
+                // What is asked of open caveats is offered once somebody begins to say so.
+                let of_caveats = fold(&self.typed).starts_with(&OF_CAVEATS[..3]);
+                let of_caveats = CAVEAT_FIELDS.iter().filter(|_| of_caveats);
+                let fields = FIELDS.iter().chain(of_caveats);
+                let fields = fields.flat_map(|it| it.names().map(|name| (name, it.help)));
                 let all = fields.chain([
                     ("is", "a yes or no, such as is:overdue"),
                     ("has", "something on file, such as has:date"),
+                    ("caveat-is", "a yes or no about any open caveat of it"),
+                    ("caveat-has", "something on file of any open caveat of it"),
                 ]);
                 return self.fitting(all.map(|(name, help)| (format!("{name}:"), help)));
             }
@@ -86,8 +92,8 @@ pub fn typing(text: &str, cursor: usize) -> Option<CompletionContext> {
         }
         Some((Token::Asked(FieldTerm { name, value, .. }), _)) if cursor >= value.start => {
             let slot = match fold(&text[name]).as_str() {
-                "is" => CompletionSlot::Flag,
-                "has" => CompletionSlot::Thing,
+                "is" | "caveat-is" => CompletionSlot::Flag,
+                "has" | "caveat-has" => CompletionSlot::Thing,
                 word => CompletionSlot::Value(Field::named(word)?),
             };
             (value_at(text, &value, cursor), slot)
@@ -243,7 +249,7 @@ mod tests {
         );
         assert_eq!(offered("has:|").len(), 7);
         assert_eq!(offered("owner:|").len(), 0);
-        assert_eq!(offered("|").len(), FIELDS.len() + 3);
+        assert_eq!(offered("|").len(), FIELDS.len() + 5);
     }
 
     #[test]

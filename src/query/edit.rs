@@ -63,7 +63,7 @@ pub(super) fn joined(field: &Field, values: &[String]) -> String {
                 asked.push(format!("{}:{words}", field.name));
             }
             Some(words) => listed.push(words),
-            None if value != NONE => asked.push(format!("is:{value}")),
+            None if value != NONE => asked.push(format!("{}is:{value}", field.prefix())),
             None if field.without.is_empty() => asked.push(format!("-{}:*", field.name)),
             None => {
                 let not = field.without.iter().map(|(name, word)| format!("-{name}:{word}"));
@@ -105,8 +105,12 @@ fn is_about(text: &str, field: &Field, question: &[QueryPart]) -> bool {
         let own = Field::named(&name) == Some(field);
         let turned = text[asked.op.clone()].contains('!') != contrary;
         match (turned, &*name) {
-            (false, "is") => is_flag(field, &value),
-            (true, "is" | "has") => field.without.contains(&(&*name, &*value)),
+            (false, "is" | "caveat-is") => {
+                name.strip_suffix("is") == Some(field.prefix()) && is_flag(field, &value)
+            }
+            (true, "is" | "has" | "caveat-is" | "caveat-has") => {
+                field.without.contains(&(&*name, &*value))
+            }
             (false, _) => own,
             (true, _) => own && value == "*",
         }

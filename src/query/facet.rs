@@ -8,7 +8,7 @@ use super::context::QueryContext;
 use super::edit::joined;
 use super::fields::compiled::CompiledQuery;
 use super::fields::field::{Field, NONE, ValueKind};
-use super::fields::table::FIELDS;
+use super::fields::table::{CAVEAT_FIELDS, FIELDS};
 use super::fields::values::{FieldValue, names_at};
 use super::syntax::ast::Query;
 use super::syntax::parse::parse;
@@ -39,14 +39,18 @@ pub struct CrossTable {
     pub cells: Vec<Vec<usize>>,
 }
 
-/// The fields by whose values the records of a kind can be told apart, in the order of the help.
+/// The fields by whose values the records of a kind can be told apart, in the order of the help; of
+/// a case also what somebody must see to on its open caveats.
 pub fn fields(kind: Kind) -> Vec<&'static Field> {
     let told = |field: &&Field| {
         field.on.contains(&kind)
             && field.name != kind.as_str()
             && !matches!(field.value, ValueKind::Id | ValueKind::Text)
     };
-    FIELDS.iter().filter(told).collect()
+    let of_caveats = CAVEAT_FIELDS.iter().filter(|field| {
+        kind == Kind::Case && field.of_caveats().is_some_and(Field::is_tracked) && told(field)
+    });
+    FIELDS.iter().filter(told).chain(of_caveats).collect()
 }
 
 /// The values of a field among the records of a kind that answer the rest of the filter: the most

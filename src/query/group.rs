@@ -95,21 +95,12 @@ pub fn group(ctx: &QueryContext<'_>, rows: Vec<Ix>, by: Grouping) -> Vec<(String
     groups.into_iter().map(|(heading, rows)| (heading.words, rows)).collect()
 }
 
-/// Who answers for a row; of a case, for its open caveats.
+/// Who answers for a row: of several, all together, so that a row stands in one place.
 fn owner(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
-    let register = ctx.register;
-    let of = |it: Ix| register.known_as(&register.owner(it)).to_owned();
-    let mut owners: Vec<String> = match register.record(ix).kind() {
-        Kind::Case => register.open_caveats_of(ix).map(of).collect(),
-        _ => vec![of(ix)],
-    };
-    owners.retain(|owner| !owner.is_empty());
-    owners.sort();
-    owners.dedup();
-    match &*owners {
+    match &*ctx.register.owners(ix) {
         [] => Heading::of(NOBODY),
-        [one] => Heading::of(one),
-        _ => Heading { rank: 1, ..Heading::of("several owners") },
+        [_] => Heading::of(ctx.register.owner_words(ix)),
+        _ => Heading { rank: 1, ..Heading::of(ctx.register.owner_words(ix)) },
     }
 }
 
@@ -149,10 +140,10 @@ fn meeting(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
     found.unwrap_or_else(|| Heading::of(NONE))
 }
 
-/// Where a row stands; a case is open as long as one of its caveats is.
+/// Where a row stands; a case of which nothing was said is open as long as one of its caveats is.
 fn status(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
     let register = ctx.register;
-    if register.record(ix).kind() == Kind::Case {
+    if register.record(ix).kind() == Kind::Case && register.status(ix).is_empty() {
         return Heading::of(match register.caveats_of(ix) {
             [] => NONE,
             _ if register.open_caveats_of(ix).next().is_some() => "open caveats",

@@ -27,7 +27,7 @@ pub use facet::{CrossTable, FacetCount, cross, facet, facet_of};
 pub(crate) use fields::compiled::CompiledQuery;
 pub use fields::field::{Field, ValueKind};
 pub use fields::flag::{FLAGS, Flag, THINGS, is_held};
-pub use fields::table::FIELDS;
+pub use fields::table::{CAVEAT_FIELDS, FIELDS};
 pub use group::{Grouping, group};
 pub use rules::rule_faults;
 pub use search::fuzzy::{Matcher, SearchNames};

@@ -2,8 +2,10 @@
 
 use super::columns::people::people;
 use super::context::QueryContext;
+use crate::calendar::short;
 use crate::record::kinds::source::Source;
 use crate::record::{Content, Id};
+use crate::register::Ix;
 
 /// The body and the day of a decision: `Stockport Cabinet 12 Jul 2017`; empty for anything else.
 pub fn decided_by(ctx: &QueryContext<'_>, id: &Id) -> String {
@@ -11,6 +13,24 @@ pub fn decided_by(ctx: &QueryContext<'_>, id: &Id) -> String {
     let Some(Content::Decision(it)) = found else { return String::new() };
     let body = ctx.register.known_as(it.body.as_str()).to_owned();
     joined([Some(body), it.decided.as_ref().map(|on| people(Some(on)))], " ")
+}
+
+/// What was decided on a case, then what stands beside it, each with its day and the title of the
+/// decision: `approved 14 Jun 2024 (Delivery); noted 10 Jan 2025 (Progress report)`.
+pub fn decided_in_full(ctx: &QueryContext<'_>, case: Ix) -> String {
+    let register = ctx.register;
+    let one = |words: &str, decision: Ix| {
+        let day = register.decision_day(decision).map_or_else(String::new, |it| short(it) + " ");
+        format!("{words} {day}({})", register.record(decision).title())
+    };
+    let words = register.decision_words(case);
+    let speaks = register.decided(case).map(|it| it.decision);
+    let first = speaks.map_or_else(|| words.clone(), |decision| one(&words, decision));
+    let besides = register.decided_besides(case).into_iter();
+    let besides = besides.filter(|(decision, _)| Some(*decision) != speaks);
+    let besides = besides.map(|(decision, words)| one(&words, decision));
+    let all = std::iter::once(first).chain(besides).filter(|words| !words.is_empty());
+    all.collect::<Vec<_>>().join("; ")
 }
 
 /// The document's title and the place in it: `Cabinet minutes, item 5`; empty where a source names

@@ -7,7 +7,7 @@ use super::fields::call_in::by_soonest;
 use super::fields::field::Field;
 use super::fields::order::{ReadPlace, SortValue};
 use super::fields::standing::by_open_caveats;
-use super::fields::table::FIELDS;
+use super::fields::table::{CAVEAT_FIELDS, FIELDS};
 use crate::register::Ix;
 pub use crate::text::natural_order::natural;
 use crate::text::nearest;
@@ -46,7 +46,8 @@ impl SortBy {
         let read = Self::read(text);
         let unknown = |by: &&Self| by.also().is_none() && Field::named(&by.name).is_none();
         let wrong = &read.iter().find(unknown)?.name;
-        let names = ALSO.map(|(name, _)| name).into_iter().chain(FIELDS.iter().map(|it| it.name));
+        let fields = FIELDS.iter().chain(&*CAVEAT_FIELDS).map(|it| it.name);
+        let names = ALSO.map(|(name, _)| name).into_iter().chain(fields);
         Some(match nearest(wrong, names) {
             Some(near) => format!("nothing is sorted by `{wrong}`; did you mean `{near}`?"),
             None => format!("nothing is sorted by `{wrong}`"),

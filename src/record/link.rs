@@ -1,6 +1,6 @@
 //! One record naming another: which key names it, and where in the file that stands.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Id, Kind, PrintedText};
 
@@ -47,6 +47,27 @@ pub struct Link {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Party(pub PrintedText);
+
+/// Those who answer for something, in the order of the record: one at the least. A single one is
+/// written as itself, several as a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owners(pub Vec<Party>);
+
+impl Owners {
+    /// Their ids or names as given.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|owner| &*owner.0)
+    }
+}
+
+impl Serialize for Owners {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &*self.0 {
+            [one] => one.serialize(serializer),
+            all => all.serialize(serializer),
+        }
+    }
+}
 
 impl std::fmt::Display for Party {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -11,6 +11,7 @@ use super::people::names::{NameLookup, OWNED, People};
 use super::people::quorum::Quorum;
 use super::register::Register;
 use crate::fault::Fault;
+use crate::journal::entry::BETWEEN_OWNERS;
 use crate::journal::{Act, template, verdict};
 use crate::record::kinds::Caveat;
 use crate::record::vocabulary::{ActionStatus, CaveatStatus, RiskStatus};
@@ -28,6 +29,9 @@ const LONGEST: usize = 200;
 /// The kinds that have a due date.
 const DATED: [Kind; 6] =
     [Kind::Case, Kind::Caveat, Kind::Action, Kind::Risk, Kind::Milestone, Kind::Endorsement];
+
+/// Words of caveats that say nothing of a case.
+const OF_CAVEATS_ALONE: [CaveatStatus; 2] = [CaveatStatus::EvidenceOffered, CaveatStatus::Breached];
 
 /// The most letters that a tag may have.
 const LONGEST_TAG: usize = 40;
@@ -71,7 +75,7 @@ impl Register {
     /// It says nothing there; the fault tells where it does.
     pub fn may_say(&self, ix: Ix, act: Act) -> Result<(), Fault> {
         let (what, kinds): (_, &[Kind]) = match act {
-            Act::Status => ("status", &Kind::PURSUED),
+            Act::Status => ("status", &[Kind::Caveat, Kind::Action, Kind::Risk, Kind::Case]),
             Act::Owner => ("owner", &OWNED),
             Act::Due => ("due date", &DATED),
             Act::Verdict => return self.may_judge(ix),
@@ -160,14 +164,21 @@ impl Register {
             Kind::Risk => RiskStatus::WORDS,
             _ => CaveatStatus::WORDS,
         };
-        let is_caveat = kind == Kind::Caveat;
         let all = built_in.iter().copied().chain([StatusSide::Paused.as_str()]).chain(own);
-        all.filter(move |word| !is_caveat || self.officer_may_say(word))
+        all.filter(move |word| self.officer_may_say(ix, word))
     }
 
-    /// Whether an officer may say of a caveat that it stands so.
-    fn officer_may_say(&self, status: &str) -> bool {
-        self.settings.officer_settles() || !self.is_settled_word(status)
+    /// Whether an officer may say of a record that it stands so. A case is settled when its caveats
+    /// are, never by a word; a caveat by a body, unless the register lets officers settle.
+    fn officer_may_say(&self, ix: Ix, status: &str) -> bool {
+        match self.record(ix).kind() {
+            Kind::Case => {
+                self.settings.status_side(status) != Some(StatusSide::Settled)
+                    && !OF_CAVEATS_ALONE.iter().any(|it| it.as_str() == status)
+            }
+            Kind::Caveat => self.settings.officer_settles() || !self.is_settled_word(status),
+            _ => true,
+        }
     }
 
     fn is_settled_word(&self, status: &str) -> bool {
@@ -189,7 +200,7 @@ impl Register {
         let kind = self.record(ix).kind();
         let is_caveat = kind == Kind::Caveat;
         let also = StatusSide::spelling(typed);
-        let also = also.filter(|word| !is_caveat || self.officer_may_say(word));
+        let also = also.filter(|word| self.officer_may_say(ix, word));
         let own = self.statuses(ix).find(|word| spelled(word) == spelled(typed));
         if self.is_settled_word(own.or(also).unwrap_or(typed)) {
             self.may_settle(ix)?;
@@ -211,6 +222,10 @@ impl Register {
                 the record names that decision in `discharged_by`";
             return Err(refused(message, hint));
         }
+        if kind == Kind::Case && self.is_settled_word(typed) {
+            let message = format!("a case is never {} by an officer's word", typed.to_lowercase());
+            return Err(refused(message, "it is settled when all its caveats are"));
+        }
         let known: Vec<&str> = self.statuses(ix).collect();
         let list = format!("one of: {}", known.join(", "));
         let message = format!("`{typed}` is no status of {} {kind}", article(kind.as_str()));
@@ -221,17 +236,35 @@ impl Register {
         if fold(typed) == "nobody" {
             return ActInput::new(Act::Owner, "");
         }
-        match People::of(self).meet(typed) {
-            NameLookup::Known(whom) => ActInput::new(Act::Owner, whom),
-            NameLookup::Stranger(near) => {
-                let hint = match near.join(", ") {
-                    near if near.is_empty() => "it is kept as typed".to_owned(),
-                    near => format!("nearest: {near}"),
-                };
-                let warning = format!("`{typed}` is no partner, body, officer or owner known here");
-                ActInput::new(Act::Owner, typed).warned(&warning, &hint)
-            }
+        let people = People::of(self);
+        let mut met = people.meet_all(typed);
+        met.retain(|(name, _)| !matches!(&*fold(name), "nobody" | "-"));
+        if met.is_empty() {
+            met.push((typed.to_owned(), false));
         }
+        let names: Vec<&str> = met.iter().map(|(name, _)| &**name).collect();
+        let input = ActInput::new(Act::Owner, names.join(BETWEEN_OWNERS));
+        let strangers = met.iter().filter(|(_, is_known)| !is_known);
+        let strangers: Vec<&str> = strangers.map(|(name, _)| &**name).collect();
+        let (Some(first), several) = (strangers.first(), strangers.len() > 1) else { return input };
+        let near = match people.meet(first) {
+            NameLookup::Stranger(near) if !several => near.join(", "),
+            _ => String::new(),
+        };
+        let hint = match &*near {
+            "" if typed.contains([',', ';']) => {
+                "kept as typed; several owners stand with semicolons between".to_owned()
+            }
+            "" => "it is kept as typed".to_owned(),
+            near => format!("nearest: {near}"),
+        };
+        let (is, no) = if several {
+            ("are", "partners, bodies, officers or owners")
+        } else {
+            ("is", "partner, body, officer or owner")
+        };
+        let names = strangers.join("`, `");
+        input.warned(&format!("`{names}` {is} no {no} known here"), &hint)
     }
 
     fn read_tags(&self, ix: Ix, act: Act, typed: &str) -> Result<Vec<ActInput>, Fault> {

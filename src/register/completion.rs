@@ -1,6 +1,5 @@
 //! What is offered while an officer types: what the register says already, most used first.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::ToSpan;
@@ -10,6 +9,7 @@ use super::ix::Ix;
 use super::people::names::{OWNED, parties};
 use super::register::Register;
 use crate::calendar::{When, ahead};
+use crate::journal::entry::BETWEEN_OWNERS;
 use crate::journal::template::KINDS;
 use crate::journal::{Act, verdict};
 use crate::record::Content;
@@ -44,13 +44,17 @@ type Completion = (String, String);
 
 impl Register {
     /// What an officer may want to say: values that begin as typed, or have a word that does, most
-    /// used first, each with what is to be known about it. For tags the whole line is given back
-    /// with its last word completed.
+    /// used first, each with what is to be known about it. For tags and owners the whole line is given
+    /// back with its last word or name completed.
     pub fn completions(&self, ix: Ix, act: Act, typed: &str, today: Date) -> Vec<Completion> {
         let (before, last) = match act {
             Act::Tag | Act::Untag => {
                 let last = typed.rsplit(|c: char| c == ',' || c.is_whitespace()).next();
                 typed.split_at(typed.len() - last.map_or(0, str::len))
+            }
+            Act::Owner => {
+                let last = typed.rsplit([',', ';']).next().map_or("", str::trim_start);
+                typed.split_at(typed.len() - last.len())
             }
             _ => ("", typed),
         };
@@ -86,9 +90,12 @@ impl Register {
     pub fn present(&self, ix: Ix, act: Act) -> String {
         match act {
             Act::Status => self.status(ix).into_owned(),
-            Act::Owner => match self.owner(ix) {
-                owner if owner.is_empty() => "nobody".to_owned(),
-                owner => owner.into_owned(),
+            Act::Owner => match &*self.owners(ix) {
+                [] => "nobody".to_owned(),
+                owners if owners.iter().any(|owner| owner.contains(',')) => {
+                    owners.join(BETWEEN_OWNERS)
+                }
+                owners => owners.join(", "),
             },
             Act::Due => {
                 let due = || {
@@ -143,19 +150,18 @@ impl Register {
 
     /// Everybody who answers for something open, then everybody else who could.
     fn likely_owners(&self) -> Vec<Completion> {
-        let mut counts: HashMap<Cow<'_, str>, usize> = HashMap::new();
+        let mut counts: HashMap<&str, usize> = HashMap::new();
         for &ix in OWNED.into_iter().flat_map(|kind| self.of(kind)) {
-            let owner = self.owner(ix);
-            if !owner.is_empty() {
+            for owner in self.owners(ix) {
                 *counts.entry(owner).or_default() += usize::from(!self.is_settled(ix));
             }
         }
         let officers = self.settings.officers.keys().map(String::as_str);
         let officers = officers.chain(self.ledger().officers().map(|login| &**login));
         for name in officers.chain(parties(self).map(|ix| self.id(ix).as_str())) {
-            counts.entry(name.into()).or_default();
+            counts.entry(name).or_default();
         }
-        let counts = counts.into_iter().map(|(owner, items)| (owner.into_owned(), items)).collect();
+        let counts = counts.into_iter().map(|(owner, items)| (owner.to_owned(), items)).collect();
         let mut offers = by_use(counts, |items| match items {
             0 => String::new(),
             items => count(items, "item"),

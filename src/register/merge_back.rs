@@ -2,6 +2,7 @@
 
 use super::ix::Ix;
 use super::register::Register;
+use crate::journal::entry::BETWEEN_OWNERS;
 use crate::journal::{Act, JournalEntry};
 use crate::record::kinds::Action;
 use crate::record::toml::patch::NewValue;
@@ -85,22 +86,25 @@ impl Register {
     }
 
     fn owner_fold(&self, ix: Ix) -> MergeBackFinding {
-        let recorded = match &self.record(ix).content {
-            Content::Caveat(it) => it.owner.as_ref().map(|owner| owner.0.to_string()),
-            Content::Action(it) => Some(it.owner.0.to_string()),
-            Content::Risk(it) => it.owner.as_ref().map(|owner| owner.0.to_string()),
-            _ => return None,
-        };
-        let held = self.ledger().latest(self.id(ix), Act::Owner)?;
-        let now = held.entry.value.as_str();
-        if now == recorded.as_deref().unwrap_or_default() {
+        if self.record(ix).kind() == Kind::Milestone {
             return None;
         }
+        let recorded = self.recorded_owners(ix);
+        let held = self.ledger().latest(self.id(ix), Act::Owner)?;
+        let now = self.owners(ix);
+        if now == recorded {
+            return None;
+        }
+        let recorded = (!recorded.is_empty()).then(|| recorded.join(BETWEEN_OWNERS));
         if now.is_empty() && self.record(ix).kind() == Kind::Action {
             let why = "an action needs an owner, and nobody is none";
             return Some(Err(Unmergeable { on: ix, act: Act::Owner, why }));
         }
-        let new = if now.is_empty() { NewValue::Nothing } else { NewValue::Words(now.to_owned()) };
+        let new = match &*now {
+            [] => NewValue::Nothing,
+            [one] => NewValue::Words((*one).to_owned()),
+            all => NewValue::List(all.iter().map(|&owner| owner.to_owned()).collect()),
+        };
         Some(Ok(fold(ix, recorded, vec![("owner", new)], held)))
     }
 

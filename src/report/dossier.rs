@@ -15,7 +15,7 @@ use super::list::record_json;
 use crate::journal::{Act, EntryRow};
 use crate::query::QueryContext;
 use crate::query::columns::column::{Column, due_in_full, due_words, title};
-use crate::query::provenance::joined;
+use crate::query::provenance::{decided_in_full, joined};
 use crate::query::said::{SaidOf, said};
 use crate::record::{Kind, Record};
 use crate::register::{DueDate, Ix, Register, Target};
@@ -79,7 +79,8 @@ pub fn json(ctx: &QueryContext<'_>, ix: Ix) -> Json {
         "kind": record.kind(),
         "record": own,
         "status": known(register.status(ix)),
-        "owner": known(register.owner(ix)),
+        "owner": known(register.owner(ix).into()),
+        "owners": register.owners(ix),
         "due": due.as_ref().map(|due| &due.when),
         "due_reads": due.as_ref().and_then(DueDate::reads),
         "due_from": due.as_ref().and_then(DueDate::from),
@@ -188,11 +189,23 @@ fn whole_page(ctx: &QueryContext<'_>, ix: Ix) -> PlainPage {
 fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     let register = ctx.register;
     let columns: &[&str] = match register.record(ix).kind() {
-        Kind::Case => &["decision", "open", "due", "partners"],
+        Kind::Case => &[
+            "decision",
+            "open",
+            "caveat_due",
+            "status",
+            "owner",
+            "due",
+            "late",
+            "target",
+            "chased",
+            "tags",
+            "partners",
+        ],
         Kind::Caveat => &["status", "owner", "due", "late", "target", "chased", "tags"],
         Kind::Action | Kind::Risk => &["status", "owner", "due", "late", "target", "chased"],
         Kind::Endorsement if register.due(ix).is_some() => &["owner", "due", "late"],
-        Kind::Endorsement if !register.owner(ix).is_empty() => &["owner"],
+        Kind::Endorsement if !register.owners(ix).is_empty() => &["owner"],
         _ => &[],
     };
     let facts = match register.record(ix).kind() {
@@ -211,10 +224,15 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
         let words = match column.name {
             "status" => register.status_words(ix),
             "due" if let Some(due) = relative_due(register, ix) => due_in_full(&due),
+            "decision" => decided_in_full(ctx, ix),
+            // A case without a date of its own is nothing to tell.
+            "due" if register.record(ix).kind() == Kind::Case && register.due(ix).is_none() => {
+                String::new()
+            }
             _ => column.show(ctx, ix),
         };
         if !words.is_empty() {
-            page.fact(column.name, &words);
+            page.fact(&column.name.replace('_', " "), &words);
         }
     }
     for it in register.occurrences(ix).into_iter().flat_map(|all| all.rows()) {
@@ -238,13 +256,13 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
         return;
     }
     page.fact("urgency", &register.urgency(ix, ctx.today).working());
-    for stance in register.stances(ix) {
+    for stance in register.stances(ix).iter().chain(&register.other_endorsements(ix)) {
         let who = stance.body.as_ref().unwrap_or(&stance.partner);
-        let words = stance.stance.replace('-', " ");
+        let words = register.stance_words(ix, stance);
         let known = register.known_as(who.as_str());
         page.fact("partner", &format!("{known}: {words} ({})", stance.strength()));
     }
-    for partner in register.silent_partners(ix) {
+    for partner in register.unheard_partners(ix) {
         let known = register.known_as(partner.as_str());
         page.fact("partner", &format!("{known}: nothing on file"));
     }

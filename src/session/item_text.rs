@@ -112,8 +112,8 @@ pub(super) fn push_item(
     }
     if Kind::PURSUED.contains(&record.kind()) {
         lines.fact("due", &due(ctx, ix));
-        let owner = register.owner(ix);
-        let owner = if owner.is_empty() { "nobody" } else { register.known_as(&owner) };
+        let owner = register.owner_words(ix);
+        let owner = if owner.is_empty() { "nobody" } else { &owner };
         lines.fact("owner", owner);
     }
     for also in &record.also {

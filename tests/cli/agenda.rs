@@ -49,6 +49,7 @@ fn a_row_has_force_words_source_and_where_it_stands() {
             "text": "Vacancy figures for nurses are to be reported each quarter, by ward.",
             "status": "in-hand",
             "owner": "Dr Ida Rowe",
+            "owners": ["Dr Ida Rowe"],
             "due": null,
             "due_to": null,
             "due_reads": null,
@@ -302,7 +303,7 @@ fn chases_are_counted_in_lists_pages_and_filters() {
     };
     assert_eq!(now(&["count", "caveats", "chased:*"]), "1\n");
     assert_eq!(now(&["count", "caveats", "-chased:<14d"]), "9\n");
-    assert_eq!(now(&["count", "cases", "chased:<14d"]), "1\n");
+    assert_eq!(now(&["count", "cases", "caveat-chased:<14d"]), "1\n");
     let list = now(&["list", "caveats", "chased:*", "--columns", "id,chased", "--csv"]);
     assert!(list.starts_with("ID,CHASED\r\nSAL-C2,\"2x, last "), "{list}");
     assert!(now(&["show", "SAL-C2"]).contains("\n  chased          2x, last "));

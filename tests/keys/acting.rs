@@ -147,7 +147,7 @@ fn what_is_put_off_leaves_ones_views_until_its_day_or_until_its_words_change() {
     assert!(!words(&room).contains("1 waiting"), "{}", words(&room));
     press(&mut room, "/is:waiting<enter>");
     assert!(words(&room).contains("Cases 1 of 2"), "{}", words(&room));
-    press(&mut room, "<enter>");
+    press(&mut room, "<enter>G");
     assert!(words(&room).contains("hidden until 1 Aug 2017 by you"), "{}", words(&room));
     press(&mut room, "<esc>1");
     assert!(words(&room).contains("Cases 1 of 2, 1 waiting"), "{}", words(&room));
@@ -160,7 +160,7 @@ fn what_a_colleague_puts_off_hides_nothing_and_is_told_on_the_page() {
     let mut room = Room::ambleford();
     room.colleague("rjs", caveat::journal::Act::Wait, "AMB-1", "2017-08-01", "");
     assert!(words(&room).contains("Cases 2 of 2 "), "{}", words(&room));
-    press(&mut room, "<enter>");
+    press(&mut room, "<enter>G");
     let told = "hidden until 1 Aug 2017 by rjs, from rjs alone";
     assert!(words(&room).contains(told), "{}", words(&room));
 }

@@ -67,7 +67,7 @@ fn a_filter_narrows_the_clock_and_is_kept() {
     press(&mut room, "0");
     assert_eq!(shown(&mut room).len(), 8);
     press(&mut room, "/zeppelin<enter>");
-    let told = "None of 8 decisions answers. Esc clears the filter, 0 shows everything.";
+    let told = "No title and no text has “zeppelin”. Esc clears the filter";
     assert!(screen(&mut room, 80, 24).contains(told), "{}", screen(&mut room, 80, 24));
     let mut room = Room::new(&Shelf::default());
     press(&mut room, "gk");

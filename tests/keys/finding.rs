@@ -5,14 +5,14 @@ use crate::support::{Room, Shelf, foot, here, line, press, screen, words};
 #[test]
 fn a_list_narrows_as_a_filter_is_typed_and_esc_brings_the_old_one_back() {
     let mut room = Room::sample();
-    press(&mut room, "/is:overdue<enter>/de");
+    press(&mut room, "/caveat-is:overdue<enter>/de");
     assert!(words(&room).contains("reads as:"));
     press(&mut room, "cision:approved");
     assert!(words(&room).contains("Cases 1 of 9"), "{}", words(&room));
     press(&mut room, "<esc>");
     assert!(words(&room).contains("Cases 2 of 9"), "{}", words(&room));
     press(&mut room, "/");
-    assert!(words(&room).contains("now: is:overdue"), "{}", words(&room));
+    assert!(words(&room).contains("now: caveat-is:overdue"), "{}", words(&room));
     press(&mut room, "<up><enter>");
     assert!(words(&room).contains("Cases 2 of 9"));
     press(&mut room, "/<enter>");
@@ -22,14 +22,14 @@ fn a_list_narrows_as_a_filter_is_typed_and_esc_brings_the_old_one_back() {
 #[test]
 fn a_mistake_leaves_the_last_good_list_and_enter_refuses_it() {
     let mut room = Room::sample();
-    press(&mut room, "/is:overdue (");
+    press(&mut room, "/caveat-is:overdue (");
     let before = words(&room);
     assert!(before.contains("Cases 2 of 9"), "{before}");
     press(&mut room, "<enter>");
     assert_eq!(words(&room), before);
     press(&mut room, "<bs>decison:approved<enter>");
     let now = screen(&mut room, 80, 24);
-    let line = now.lines().position(|line| line.contains("/is:overdue decison")).unwrap();
+    let line = now.lines().position(|line| line.contains("/caveat-is:overdue decison")).unwrap();
     let (typed, below) = (now.lines().nth(line).unwrap(), now.lines().nth(line + 1).unwrap());
     let column = |line: &str, word: &str| line.find(word).map(|at| line[..at].chars().count());
     assert_eq!(column(below, "^"), column(typed, "decison"));
@@ -69,7 +69,7 @@ fn each_screen_keeps_its_filter_also_for_the_next_sitting() {
 #[test]
 fn a_filter_by_name_does_what_a_filter_does() {
     let mut room = Room::sample();
-    press(&mut room, ":filter is:overdue<enter>");
+    press(&mut room, ":filter caveat-is:overdue<enter>");
     assert!(words(&room).contains("Cases 2 of 9"));
     press(&mut room, ":filter decison:x<enter>");
     assert!(foot(&room).starts_with("there is no field `decison`: column 1"), "{}", foot(&room));
@@ -124,7 +124,7 @@ fn n_goes_to_the_next_row_that_needs_an_eye() {
     assert_eq!(here(&room), "CHO-1");
     press(&mut room, "N");
     assert_eq!(here(&room), "WIR-3");
-    press(&mut room, "/-is:overdue<enter>n");
+    press(&mut room, "/-caveat-is:overdue<enter>n");
     assert!(foot(&room).starts_with("No row here is late, changed, split or suspect"));
 }
 

@@ -20,11 +20,11 @@ fn from_the_board_to_a_note_a_verdict_and_back_again() {
     let mut terminal = model.open();
     terminal.keys("/");
     terminal.shows("Esc back to `-is:settled`");
-    terminal.keys("is:overdue");
-    terminal.shows("reads as: overdue");
+    terminal.keys("caveat-is:overdue");
+    terminal.shows("reads as: an open caveat (overdue)");
     shows_what_is_overdue(&terminal);
     terminal.keys("<enter>");
-    terminal.shows("Esc clears the filter");
+    terminal.shows("Esc goes back to the view");
     terminal.keys("G");
     terminal.shows("on WIR-3");
     terminal.keys("<enter>");

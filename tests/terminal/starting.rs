@@ -75,15 +75,15 @@ fn an_id_lands_on_its_dossier_and_esc_leads_to_the_board() {
 #[test]
 fn a_filter_and_a_view_are_taken_from_the_command_line() {
     let model = Desk::new();
-    let terminal = model.start(&["register", "-f", "is:overdue"]);
+    let terminal = model.start(&["register", "-f", "caveat-is:overdue"]);
     terminal.shows("Cases 2 of 9");
-    terminal.shows("─ is:overdue ┐");
+    terminal.shows("─ caveat-is:overdue ┐");
     for view in ["2", "overdue"] {
         let terminal = model.start(&["register", "-v", view]);
         terminal.shows("[2 Overdue 6]");
         terminal.shows("Caveats 6 of ");
     }
-    let terminal = model.start(&["register", "-f", "-is:overdue"]);
+    let terminal = model.start(&["register", "-f", "-caveat-is:overdue"]);
     terminal.shows("Cases 7 of 9");
 }
 

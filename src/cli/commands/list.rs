@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::args::{FormatArgs, ListKind, QueryParser};
 use crate::cli::{Code, CommandError, Context, Output};
 use crate::journal::EntryRow;
+use crate::query::facet::answering;
 use crate::query::{
     COLUMNS, Column, CompiledQuery, FIELDS, FLAGS, Flag, Query, QueryContext, SortBy, select,
 };
@@ -137,6 +138,21 @@ impl ListArgs {
             return opened.ended(out);
         }
         out.say_if_fewer(matched.len(), total, kind.plural())?;
+        if let Matched::Records(listed, rows) = &matched
+            && rows.is_empty()
+        {
+            let words = query.bare_words().join(" ");
+            let (elsewhere, found) = match &*words {
+                "" => (query.of_open_caveats(), "no case answers itself, {} by an open caveat"),
+                _ => (query.with_words_in_text(), "no title has the words, {} in the text"),
+            };
+            let count =
+                if elsewhere == query { 0 } else { answering(&ctx, *listed, &elsewhere).len() };
+            if count > 0 {
+                let (all, found) = (kind.plural(), found.replace("{}", &count.to_string()));
+                out.say(format!("{found}: caveat list {all} '{elsewhere}'"))?;
+            }
+        }
         opened.ended(out)
     }
 }
@@ -160,7 +176,9 @@ fn sort(text: &str) -> Result<String, String> {
 fn after_help() -> String {
     let fields: Vec<_> = FIELDS.iter().map(|field| field.name).collect();
     format!(
-        "Columns: {}\n\nFields of a filter: {}\n\nFlags of a filter, after is: {}",
+        "Columns: {}\n\nFields of a filter: {}\n\nFlags of a filter, after is: {}\n\n\
+         On a case these are about the case itself; behind caveat- they ask any open caveat of it: \
+         caveat-owner:amk, caveat-is:overdue",
         column_names().join(", "),
         fields.join(", "),
         Flag::names(FLAGS).join(", ")

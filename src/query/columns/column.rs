@@ -1,5 +1,7 @@
 //! The one list of columns: what a list shows of a record, in words for people.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::people::{body_and_day, people};
 use crate::calendar::{When, short};
 use crate::journal::verdict;
@@ -13,6 +15,7 @@ use crate::record::kinds::endorsement::Endorsement;
 use crate::record::{Content, Id, Kind};
 use crate::register::people::verdicts::Verdict;
 use crate::register::{DueDate, Ix, Quorum};
+use crate::text::cut::cut;
 
 /// One column.
 pub struct Column {
@@ -61,6 +64,7 @@ pub static COLUMNS: &[Column] = &[
     Column::new("decision", "DECISION", decided),
     Column::new("open", "OPEN", open).right(),
     Column::new("due", "DUE", |ctx, ix| Some(due(ctx, ix))),
+    Column::new("caveat_due", "CAVEAT DUE", caveat_due),
     Column::new("target", "TARGET", |ctx, ix| Some(people(Some(&ctx.register.target(ix)?.when)))),
     Column::new("late", "LATE", |ctx, ix| {
         Some(format!("{}d", ctx.register.days_late(ix, ctx.today)?))
@@ -76,7 +80,7 @@ pub static COLUMNS: &[Column] = &[
     Column::new("theme", "THEME", |ctx, ix| first(standing::themes(ctx, ix))),
     Column::new("status", "STATUS", |ctx, ix| Some(status(ctx, ix))),
     Column::new("holds", "HOLDS", |ctx, ix| ctx.register.term_words(ix)),
-    Column::new("owner", "OWNER", |ctx, ix| Some(known_as(ctx, &ctx.register.owner(ix)))),
+    Column::new("owner", "OWNER", |ctx, ix| Some(ctx.register.owner_words(ix))),
     Column::new("chased", "CHASED", |ctx, ix| Some(chased(ctx, ix))),
     Column::new("me", "ME", |ctx, ix| {
         let own = ctx.register.verdict_of(ix, ctx.officer);
@@ -161,19 +165,31 @@ fn status(ctx: &QueryContext<'_>, ix: Ix) -> String {
     }
 }
 
-/// The due date of a row: how late, or when, or why not.
+/// The due date of a row, or that there is none.
 fn due(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    ctx.register.due(ix).map_or_else(|| "no date".to_owned(), |due| due_words(&due))
+}
+
+/// The next due date of the open caveats of a case: how late, or when, or that none has one.
+fn caveat_due(ctx: &QueryContext<'_>, ix: Ix) -> Option<String> {
     let register = ctx.register;
-    let (late, due) = match register.record(ix).kind() {
-        Kind::Case => {
-            let open = register.open_caveats_of(ix);
-            let late = open.filter_map(|caveat| register.days_late(caveat, ctx.today)).max();
-            (late, register.next_due(ix))
+    register.open_caveats_of(ix).next()?;
+    let late = register.open_caveats_of(ix).filter_map(|it| register.days_late(it, ctx.today));
+    let due = || register.next_due(ix).map_or_else(|| "no date".to_owned(), |due| due_words(&due));
+    Some(late.max().map_or_else(due, |days| format!("{days}d late")))
+}
+
+/// Who owns a row in a column of so many cells: every owner, or the first and how many more.
+pub fn owners_within(ctx: &QueryContext<'_>, ix: Ix, room: usize) -> String {
+    let all = ctx.register.owner_words(ix);
+    match &*ctx.register.owners(ix) {
+        [first, rest @ ..] if !rest.is_empty() && all.width() > room => {
+            let more = format!(" +{}", rest.len());
+            let first = ctx.register.known_as(first);
+            format!("{}{more}", cut(first, room.saturating_sub(more.len())))
         }
-        _ => (None, register.due(ix)),
-    };
-    let due = || due.map_or_else(|| "no date".to_owned(), |due| due_words(&due));
-    late.map_or_else(due, |days| format!("{days}d late"))
+        _ => all,
+    }
 }
 
 /// A due date in words: the meeting's day where it is due at one, the last day where a decision

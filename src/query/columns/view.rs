@@ -259,7 +259,7 @@ mod tests {
         let wrong = views.set_columns(&chosen);
         let layouts = views.screens[0].columns.iter();
         let layouts: Vec<_> = layouts.map(|it| (it.name.as_str(), it.width, it.from)).collect();
-        assert_eq!(layouts, [("due", 11, 0), ("owner", 8, 0), ("stage", 10, 0)]);
+        assert_eq!(layouts, [("due", 11, 0), ("owner", 10, 0), ("stage", 10, 0)]);
         assert_eq!(views.screens[1], built_in.screens[1]);
         assert_eq!(
             wrong,

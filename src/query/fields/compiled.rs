@@ -6,11 +6,11 @@ use std::ops::RangeBounds;
 use jiff::civil::Date;
 
 use super::field::{Field, OffsetDirection, ValueKind};
-use super::flag::Holds;
+use super::flag::Flag;
 use super::texts;
 use super::values::{FieldValue, ReadValues};
 use crate::calendar::{Window, asked};
-use crate::journal::EntryRow;
+use crate::journal::{Act, EntryRow};
 use crate::query::context::QueryContext;
 use crate::query::search::fuzzy::Matcher;
 use crate::query::syntax::ast::{Condition, Query};
@@ -24,11 +24,13 @@ pub(crate) enum CompiledQuery {
     All(Vec<Self>),
     Not(Box<Self>),
     /// A flag or a thing.
-    Holds(Holds),
+    Holds(&'static Flag),
     /// These words, folded, anywhere.
     Says(String),
     /// A bare word: folded, and as names are compared with it.
     Named(String, Box<Matcher>),
+    /// One verdict of which all this is so.
+    OneVerdict(Vec<VerdictTest>),
     /// A field with any of these values.
     Field(&'static Field, Vec<ValueTest>),
 }
@@ -59,6 +61,20 @@ pub(crate) enum ValueTest {
     Pence(Between<i128>),
 }
 
+/// What is asked of the word or of the officer of a verdict.
+pub(crate) struct VerdictTest {
+    /// Whether that is wanted, or its contrary.
+    so: bool,
+    field: &'static Field,
+    tests: Vec<ValueTest>,
+}
+
+impl VerdictTest {
+    fn holds(&self, value: &FieldValue<'_>) -> bool {
+        any_holds(&self.tests, value) == self.so
+    }
+}
+
 /// From where to where something may lie.
 type Between<T> = (Bound<T>, Bound<T>);
 
@@ -67,10 +83,22 @@ impl CompiledQuery {
     pub fn new(ctx: &QueryContext<'_>, query: &Query) -> Self {
         let each = |parts: &[Query]| parts.iter().map(|part| Self::new(ctx, part)).collect();
         match &query.ask {
+            Condition::And(parts) if Query::are_of_one_verdict(parts) => {
+                let (own, rest): (Vec<_>, Vec<_>) =
+                    parts.iter().partition(|part| part.of_verdict().is_some());
+                let own = own.iter().filter_map(|part| part.of_verdict());
+                let test = |(so, field, values): (bool, &'static Field, &[QueryValue])| {
+                    let tests = values.iter();
+                    let tests = tests.filter_map(|it| ValueTest::new(ctx, field, Op::Is, it));
+                    VerdictTest { so, field, tests: tests.collect() }
+                };
+                let one = Self::OneVerdict(own.map(test).collect());
+                Self::All(rest.iter().map(|part| Self::new(ctx, part)).chain([one]).collect())
+            }
             Condition::And(parts) => Self::All(each(parts)),
             Condition::Or(parts) => Self::Any(each(parts)),
             Condition::Not(part) => Self::Not(Box::new(Self::new(ctx, part))),
-            Condition::Flag(it) | Condition::Has(it) => Self::Holds(it.holds),
+            Condition::Flag(it) | Condition::Has(it) => Self::Holds(it),
             Condition::Exact(words) => Self::Says(fold(words)),
             Condition::Word(word) => {
                 Self::Named(fold(word), Box::new(Matcher::new(std::slice::from_ref(word))))
@@ -88,7 +116,7 @@ impl CompiledQuery {
             Self::All(parts) => parts.iter().all(|part| part.answers(ctx, ix)),
             Self::Any(parts) => parts.iter().any(|part| part.answers(ctx, ix)),
             Self::Not(part) => !part.answers(ctx, ix),
-            Self::Holds(holds) => holds(ctx, ix),
+            Self::Holds(flag) => flag.is_so(ctx, ix),
             Self::Says(words) => {
                 let says = |read: ReadValues| {
                     read(ctx, ix).iter().any(|value| match value {
@@ -101,6 +129,13 @@ impl CompiledQuery {
             Self::Named(_, matcher) => {
                 ctx.index.names(ctx.register, ix).is_some_and(|names| matcher.holds(names))
             }
+            Self::OneVerdict(tests) => ctx.register.verdicts(ix).iter().any(|verdict| {
+                let (word, officer) = (&verdict.held.entry.value, &verdict.held.officer);
+                tests.iter().all(|test| match test.field.name {
+                    "by" => test.holds(&FieldValue::Word((&**officer).into())),
+                    _ => test.holds(&FieldValue::Word(word.into())),
+                })
+            }),
             Self::Field(field, tests) => {
                 field.values(ctx, ix).iter().any(|value| any_holds(tests, value))
             }
@@ -121,6 +156,12 @@ impl CompiledQuery {
                 Some(read) => any_holds(tests, &read(ctx, row)),
                 None => any_record(),
             },
+            Self::OneVerdict(tests) => {
+                entry.act == Act::Verdict
+                    && tests.iter().all(|test| {
+                        test.field.entry.is_some_and(|read| test.holds(&read(ctx, row)))
+                    })
+            }
             Self::Says(words) => fold(&entry.text).contains(words) || any_record(),
             Self::Named(word, _) => {
                 let own = [&*row.held.officer, entry.act.as_str(), &*entry.value];

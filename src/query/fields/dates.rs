@@ -5,47 +5,30 @@ use jiff::Timestamp;
 use super::order::SortValue;
 use super::related::{decision_at, decisions};
 use super::values::FieldValue::{self, Count, Days};
-use super::values::{of_open, windows};
+use super::values::windows;
 use crate::calendar::{SortKey, When, Window};
 use crate::query::context::QueryContext;
+use crate::record::Content;
 use crate::record::kinds::decision::Decision;
-use crate::record::{Content, Kind};
 use crate::register::{DueDate, Ix};
 
-/// When it is due; of a case, when its open caveats are, else when it is itself.
+/// When it is due.
 pub(super) fn due<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    fn due_day(ctx: &QueryContext<'_>, ix: Ix) -> Vec<FieldValue<'static>> {
-        let due = ctx.register.due(ix);
-        due.as_ref().and_then(DueDate::window).map(Days).into_iter().collect()
+    if let Content::Amount(it) = &ctx.register.record(ix).content {
+        return windows(it.by.iter().chain(&it.year));
     }
-    let found = of_open(ctx, ix, |ctx, ix| match &ctx.register.record(ix).content {
-        Content::Amount(it) => windows(it.by.iter().chain(&it.year)),
-        _ => due_day(ctx, ix),
-    });
-    match ctx.register.record(ix).kind() {
-        Kind::Case if found.is_empty() => due_day(ctx, ix),
-        _ => found,
-    }
+    let due = ctx.register.due(ix);
+    due.as_ref().and_then(DueDate::window).map(Days).into_iter().collect()
 }
 
-/// The day that an officer aims at; of a case, that of its open caveats and its own.
+/// The day that an officer aims at.
 pub(super) fn target<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    fn own(ctx: &QueryContext<'_>, ix: Ix) -> Vec<FieldValue<'static>> {
-        let target = ctx.register.target(ix);
-        target.and_then(|it| it.when.window()).map(Days).into_iter().collect()
-    }
-    let mut found = of_open(ctx, ix, |ctx, ix| own(ctx, ix));
-    if ctx.register.record(ix).kind() == Kind::Case {
-        found.extend(own(ctx, ix));
-    }
-    found
+    let target = ctx.register.target(ix);
+    target.and_then(|it| it.when.window()).map(Days).into_iter().collect()
 }
 
 pub(super) fn by_due(ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
-    let due = match ctx.register.record(ix).kind() {
-        Kind::Case => ctx.register.next_due(ix),
-        _ => ctx.register.due(ix),
-    };
+    let due = ctx.register.due(ix);
     SortValue::Date(due.as_ref().map_or(SortKey::Undated, DueDate::sort_key))
 }
 
@@ -94,12 +77,8 @@ pub(super) fn by_last_change(ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
     SortValue::most(last_change(ctx, ix).map(|at| i128::from(at.as_millisecond())))
 }
 
-/// The days on which somebody was chased for a record, or for an open caveat of a case; the last
-/// one first.
+/// The days on which somebody was chased for a record, the last one first.
 pub(super) fn chased<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    let register = ctx.register;
-    let open = register.open_caveats_of(ix).flat_map(|caveat| register.chases(caveat));
-    let mut moments: Vec<Timestamp> = register.chases(ix).into_iter().chain(open).collect();
-    moments.sort_unstable_by(|one, other| other.cmp(one));
-    moments.into_iter().map(|at| Days(Window::day(ctx.day(at)))).collect()
+    let moments = ctx.register.chases(ix).into_iter();
+    moments.map(|at| Days(Window::day(ctx.day(at)))).collect()
 }

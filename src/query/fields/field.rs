@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::order::{ReadPlace, SortValue};
+use super::related::open_caveats;
 use super::values::{FieldValue, ReadValues, names_at};
 use crate::journal::EntryRow;
 use crate::query::context::QueryContext;
@@ -13,6 +14,9 @@ use crate::text::fold::fold;
 /// The value that stands for rows without any: `owner:nobody` has its own word, all else is asked
 /// for as `-theme:*`.
 pub const NONE: &str = "";
+
+/// What stands before a field, `is` or `has` to ask it of any open caveat: `caveat-owner:amk`.
+pub const OF_CAVEATS: &str = "caveat-";
 
 /// What kind of value a field takes, and so how it is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +93,8 @@ pub(super) enum Reader {
     Values(ReadValues),
     /// The records that it names, which answer to their ids and names.
     Records(ReadRecords),
+    /// What this field says of the open caveats of a record.
+    OfCaveats(&'static Field),
 }
 
 /// One word that may stand before a colon.
@@ -113,8 +119,8 @@ pub struct Field {
     pub entry: Option<ReadEntry>,
     /// The word that is typed for an empty value: `nobody`.
     pub empty: Option<&'static str>,
-    /// A value that is asked for as the flag of that name.
-    pub flag: Option<&'static str>,
+    /// Values that are asked for as the flags of these names.
+    pub flags: &'static [&'static str],
     /// The values that are counted, where they are not those by which it is found.
     pub counted: Option<fn(&QueryContext<'_>, Ix) -> Vec<String>>,
     /// Whether people are shown its values as the records have them, hyphens and all.
@@ -148,6 +154,9 @@ impl Field {
             Reader::Records(read) => {
                 read(ctx, ix).into_iter().flat_map(|it| names_at(ctx, it)).collect()
             }
+            Reader::OfCaveats(own) => {
+                open_caveats(ctx, ix).into_iter().flat_map(|it| own.values(ctx, it)).collect()
+            }
         }
     }
 
@@ -156,15 +165,40 @@ impl Field {
         match self.reader {
             Reader::Values(_) => Vec::new(),
             Reader::Records(read) => read(ctx, ix),
+            Reader::OfCaveats(own) => {
+                open_caveats(ctx, ix).into_iter().flat_map(|it| own.records(ctx, it)).collect()
+            }
         }
     }
 
     /// The place of a record in a list that is sorted by it.
     pub(crate) fn place(&self, ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
-        match self.place {
-            Some(read) => read(ctx, ix),
-            None => SortValue::of(&self.values(ctx, ix)),
+        match (self.reader, self.place) {
+            (Reader::OfCaveats(own), _) => {
+                let places = open_caveats(ctx, ix).into_iter().map(|it| own.place(ctx, it));
+                places.min().unwrap_or(SortValue::Nothing)
+            }
+            (_, Some(read)) => read(ctx, ix),
+            (_, None) => SortValue::of(&self.values(ctx, ix)),
         }
+    }
+
+    /// The field of records' own that it asks of open caveats; `None` where it is one itself.
+    pub fn of_caveats(&self) -> Option<&'static Self> {
+        match self.reader {
+            Reader::OfCaveats(own) => Some(own),
+            Reader::Values(_) | Reader::Records(_) => None,
+        }
+    }
+
+    /// Whether it tells of what somebody must see to, as a case and each of its caveats may be.
+    pub(crate) fn is_tracked(&self) -> bool {
+        self.on.contains(&Kind::Action) && self.on.len() < Kind::ALL.len()
+    }
+
+    /// What stands before `is:` and `has:` where a value of it is asked for as a flag.
+    pub(crate) fn prefix(&self) -> &'static str {
+        if self.of_caveats().is_some() { OF_CAVEATS } else { "" }
     }
 
     /// A field of records' own values.
@@ -186,7 +220,7 @@ impl Field {
             place: None,
             entry: None,
             empty: None,
-            flag: None,
+            flags: &[],
             counted: None,
             is_verbatim: false,
             spans: &[],

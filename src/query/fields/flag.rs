@@ -1,17 +1,20 @@
 //! The one list of what may follow `is:` and `has:`, and whether each holds for a record.
 //!
-//! On a case most flags mean *it or any open caveat of it*.
+//! A flag is about the record itself; behind `caveat-is:` and `caveat-has:` about any open caveat
+//! of it.
 
 use std::fmt;
+use std::sync::LazyLock;
 
-use super::related::{cases, decision_at, decisions, documents};
+use super::field::OF_CAVEATS;
+use super::related::{cases, decision_at, decisions, documents, open_caveats};
 use super::values::FieldValue;
 use super::{dates, people};
 use crate::journal::Act;
 use crate::journal::verdict::letter;
 use crate::query::context::QueryContext;
 use crate::query::said::has_evidence;
-use crate::record::{Content, Kind};
+use crate::record::{Content, Kind, StatusSide};
 use crate::register::Ix;
 use crate::text::fold::fold;
 
@@ -25,10 +28,12 @@ pub struct Flag {
     pub name: &'static str,
     /// How it is read back; a thing with its article.
     pub reads: &'static str,
-    /// Whether it holds for a record.
+    /// Whether it holds for a record by itself.
     pub holds: Holds,
     /// One line of help.
     pub help: &'static str,
+    /// Whether it is asked of the open caveats of a record.
+    pub of_caveats: bool,
 }
 
 impl Flag {
@@ -48,6 +53,19 @@ impl Flag {
         all.iter().map(|flag| flag.name).collect()
     }
 
+    /// Whether it holds for a record, or where that is asked, for any open caveat of it.
+    pub fn is_so(&self, ctx: &QueryContext<'_>, ix: Ix) -> bool {
+        if self.of_caveats {
+            return open_caveats(ctx, ix).into_iter().any(|it| (self.holds)(ctx, it));
+        }
+        (self.holds)(ctx, ix)
+    }
+
+    /// What stands before its `is:` or `has:`.
+    pub(crate) fn prefix(&self) -> &'static str {
+        if self.of_caveats { OF_CAVEATS } else { "" }
+    }
+
     /// The noun without its article, for `has no date`.
     pub fn bare(&self) -> &'static str {
         let reads = self.reads;
@@ -57,7 +75,7 @@ impl Flag {
 
 impl PartialEq for Flag {
     fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
+        (self.name, self.of_caveats) == (other.name, other.of_caveats)
     }
 }
 
@@ -65,36 +83,42 @@ impl Eq for Flag {}
 
 impl fmt::Debug for Flag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name)
+        write!(f, "{}{}", self.prefix(), self.name)
     }
 }
 
 const fn flag(name: &'static str, reads: &'static str, help: &'static str, holds: Holds) -> Flag {
-    Flag { name, reads, holds, help }
+    Flag { name, reads, holds, help, of_caveats: false }
 }
+
+/// The same list, asked of the open caveats of a record.
+fn asked_of_caveats(all: &'static [Flag]) -> Vec<Flag> {
+    all.iter().map(|own| Flag { of_caveats: true, ..*own }).collect()
+}
+
+/// Everything that may follow `caveat-is:`.
+pub static CAVEAT_FLAGS: LazyLock<Vec<Flag>> = LazyLock::new(|| asked_of_caveats(FLAGS));
+
+/// Everything that may follow `caveat-has:`.
+pub static CAVEAT_THINGS: LazyLock<Vec<Flag>> = LazyLock::new(|| asked_of_caveats(THINGS));
 
 /// Every flag, in the order in which help lists them.
 pub static FLAGS: &[Flag] = &[
     flag("overdue", "overdue", "its last due day has gone by and it is not settled", is_overdue),
     flag("slipped", "slipped", "an officer's target is past or was moved twice", |ctx, ix| {
-        case_or_open(ctx, ix, |it| ctx.register.is_slipped(it, ctx.today))
+        ctx.register.is_slipped(ix, ctx.today)
     }),
-    flag("mine", "mine", "you own it", |ctx, ix| {
-        case_or_open(ctx, ix, |it| ctx.is_me(&ctx.register.owner(it)))
+    flag("mine", "mine", "you own it, alone or with others", |ctx, ix| {
+        ctx.register.owners(ix).iter().any(|owner| ctx.is_me(owner))
     }),
     flag("changed", "changed", "the record has changed since you looked", is_changed),
     flag("split", "split", "officers' verdicts on it differ", is_split),
-    flag("held", "held", "your verdict waits for you to affirm it again", |ctx, ix| {
-        case_or_open(ctx, ix, |it| is_held(ctx, it))
-    }),
+    flag("held", "held", "your verdict waits for you to affirm it again", is_held),
     flag("suspect", "suspect", "a verdict was given on an older text", is_suspect),
     flag("flagged", "flagged", "an officer flagged it", |ctx, ix| {
-        case_or_open(ctx, ix, |it| {
-            let flag = ctx.register.ledger().latest(ctx.register.id(it), Act::Flag);
-            flag.is_some_and(|held| !held.entry.value.is_empty())
-        })
+        let flag = ctx.register.ledger().latest(ctx.register.id(ix), Act::Flag);
+        flag.is_some_and(|held| !held.entry.value.is_empty())
     }),
-    // A case waits when it was put off itself, not when one of its caveats was.
     flag("waiting", "waiting", "you put it off until a day, or until it changes", |ctx, ix| {
         ctx.register.is_waiting(ix, ctx.officer, ctx.today)
     }),
@@ -120,7 +144,10 @@ pub static FLAGS: &[Flag] = &[
         ctx.register.names(ix).is_empty() && ctx.register.named_by(ix).is_empty()
     }),
     flag("standing", "standing", "it holds for good and has no end", |ctx, ix| {
-        any_open(ctx, ix, |it| ctx.register.due(it).is_some_and(|due| due.when.is_standing()))
+        ctx.register.due(ix).is_some_and(|due| due.when.is_standing())
+    }),
+    flag("paused", "paused", "set aside for now: never late, and not chased", |ctx, ix| {
+        ctx.register.status_side(ix) == Some(StatusSide::Paused)
     }),
     flag("ended", "ended", "the term for which it was to hold is over", |ctx, ix| {
         ctx.register.has_ended(ix)
@@ -158,37 +185,24 @@ pub static THINGS: &[Flag] = &[
     }),
 ];
 
-/// Whether something holds for any open caveat of a case; for anything else, for itself.
-fn any_open(ctx: &QueryContext<'_>, ix: Ix, holds: impl Fn(Ix) -> bool) -> bool {
-    match ctx.register.record(ix).kind() {
-        Kind::Case => ctx.register.open_caveats_of(ix).any(holds),
-        _ => holds(ix),
-    }
-}
-
-/// Whether something holds for a record, or for any open caveat of a case.
-fn case_or_open(ctx: &QueryContext<'_>, ix: Ix, holds: impl Fn(Ix) -> bool) -> bool {
-    holds(ix) || any_open(ctx, ix, holds)
-}
-
 /// Whether its last due day has gone by.
 pub fn is_overdue(ctx: &QueryContext<'_>, ix: Ix) -> bool {
-    any_open(ctx, ix, |it| ctx.register.days_late(it, ctx.today).is_some())
+    ctx.register.days_late(ix, ctx.today).is_some()
 }
 
 /// Whether its words are others than those it is compared with.
 pub fn is_changed(ctx: &QueryContext<'_>, ix: Ix) -> bool {
-    case_or_open(ctx, ix, |it| ctx.has_changed(it))
+    ctx.has_changed(ix)
 }
 
 /// Whether officers' verdicts on it differ.
 pub fn is_split(ctx: &QueryContext<'_>, ix: Ix) -> bool {
-    case_or_open(ctx, ix, |it| ctx.register.is_split(it))
+    ctx.register.is_split(ix)
 }
 
 /// Whether a verdict was given on an older text.
 pub fn is_suspect(ctx: &QueryContext<'_>, ix: Ix) -> bool {
-    case_or_open(ctx, ix, |it| ctx.register.is_suspect(it))
+    ctx.register.is_suspect(ix)
 }
 
 /// One's own *met* that somebody else has since found not met, before the session in which it was
@@ -248,7 +262,7 @@ mod tests {
         assert_eq!(
             Flag::names(FLAGS).join(" "),
             "overdue slipped mine changed split held suspect flagged waiting key unseen draft downgraded \
-             secondhand orphan standing ended settled"
+             secondhand orphan standing paused ended settled"
         );
         assert_eq!(
             Flag::names(THINGS).join(" "),

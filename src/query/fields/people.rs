@@ -1,25 +1,31 @@
 //! Who must see to a record, who judged it and how.
 
+use std::collections::BTreeSet;
+
 use super::order::SortValue;
 use super::values::FieldValue::{self, Word};
-use super::values::{of_open, word};
+use super::values::word;
 use crate::journal::{Act, EntryRow, verdict};
 use crate::query::context::QueryContext;
 use crate::record::Content;
 use crate::register::Ix;
+use crate::register::people::names::OWNED;
 
-/// Who must see to it, by name and login or id; an empty word for nobody.
+/// Who must see to it, each by name and login or id; an empty word for nobody.
 pub(super) fn owners<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    of_open(ctx, ix, |ctx, ix| match &ctx.register.record(ix).content {
-        Content::Caveat(_) | Content::Action(_) | Content::Risk(_) | Content::Endorsement(_) => {
-            let owner = ctx.register.owner(ix).into_owned();
-            match ctx.register.known_as(&owner) {
-                name if name == owner => vec![Word(owner.into())],
-                name => vec![Word(name.to_owned().into()), Word(owner.into())],
-            }
+    let register = ctx.register;
+    if !OWNED.contains(&register.record(ix).kind()) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for owner in register.owners(ix) {
+        let name = register.known_as(&owner).to_owned();
+        if name != owner {
+            found.push(Word(name.into()));
         }
-        _ => Vec::new(),
-    })
+        found.push(word(owner));
+    }
+    if found.is_empty() { vec![word("")] } else { found }
 }
 
 pub(super) fn verdicts<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
@@ -44,11 +50,12 @@ pub(super) fn by_own_verdict(ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
     SortValue::Number(place.unwrap_or(-1))
 }
 
-/// The officers who gave a verdict; who made a comment.
+/// The officers who entered anything that was not taken back; who made a comment.
 pub(super) fn officers<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    let verdicts = ctx.register.verdicts(ix);
-    let mut found: Vec<_> =
-        verdicts.iter().map(|it| Word(it.held.officer.to_string().into())).collect();
+    let entries = ctx.register.ledger().entries(ctx.register.id(ix));
+    let saying = entries.iter().filter(|row| row.held.entry.act.says_something() && !row.retracted);
+    let officers: BTreeSet<&str> = saying.map(|row| &*row.held.officer).collect();
+    let mut found: Vec<_> = officers.into_iter().map(word).collect();
     if let Content::Comment(it) = &ctx.register.record(ix).content {
         found.push(word(&it.by.0));
         found.push(word(ctx.register.known_as(&it.by.0)));

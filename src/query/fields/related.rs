@@ -75,6 +75,19 @@ pub(crate) fn cases(ctx: &QueryContext<'_>, ix: Ix) -> Vec<Ix> {
     }
 }
 
+/// The open caveats of a case, or those that hang on a decision; a caveat itself while it is open.
+pub(super) fn open_caveats(ctx: &QueryContext<'_>, ix: Ix) -> Vec<Ix> {
+    let register = ctx.register;
+    let mut found = match register.record(ix).kind() {
+        Kind::Case => return register.open_caveats_of(ix).collect(),
+        Kind::Caveat => vec![ix],
+        Kind::Decision => register.named_as(ix, "on").collect(),
+        _ => Vec::new(),
+    };
+    found.retain(|&it| register.record(it).kind() == Kind::Caveat && !register.is_settled(it));
+    found
+}
+
 /// The decisions on a record's cases, or the record itself, or what it hangs on.
 pub(crate) fn decisions(ctx: &QueryContext<'_>, ix: Ix) -> Vec<Ix> {
     let register = ctx.register;

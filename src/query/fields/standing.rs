@@ -49,7 +49,7 @@ pub(super) fn scores<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> 
 }
 
 pub(super) fn statuses<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    of_open(ctx, ix, |ctx, ix| vec![Word(ctx.register.status(ix))])
+    vec![Word(ctx.register.status(ix))]
 }
 
 pub(crate) fn stages<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {

@@ -1,10 +1,14 @@
 //! The one list of fields: every word that may stand before a colon in a filter, and what it reads.
 
+use std::sync::LazyLock;
+
 use super::call_in::states;
 use super::dates::{
     age, by_due, by_last_change, changed, chased, decided, due, of_decisions, published, target,
 };
-use super::field::{Abbreviation, Field, NONE, OffsetDirection, ValueKind, ValueSpan};
+use super::field::{
+    Abbreviation, Field, NONE, OF_CAVEATS, OffsetDirection, Reader, ValueKind, ValueSpan,
+};
 use super::order::SortValue;
 use super::people::{by_own_verdict, officers, owners, verdict_of_entry, verdicts};
 use super::related::{documents, related};
@@ -28,9 +32,37 @@ impl Field {
     /// The field of this name or alias, in any case; `None` when there is none.
     pub fn named(name: &str) -> Option<&'static Self> {
         let name = fold(name);
-        FIELDS.iter().find(|field| field.names().any(|known| known == name))
+        let mut all = FIELDS.iter().chain(&*CAVEAT_FIELDS);
+        all.find(|field| field.names().any(|known| known == name))
+    }
+
+    /// The same question asked of the open caveats of a record.
+    fn asked_of_caveats(&'static self) -> Self {
+        // Made once, and kept as long as the program runs.
+        let named = |name: &str| -> &'static str { format!("{OF_CAVEATS}{name}").leak() };
+        let without = self.without.iter().map(|&(name, word)| (named(name), word));
+        let without: Vec<_> = without.collect();
+        let aliases: Vec<_> = self.aliases.iter().map(|name| named(name)).collect();
+        Self {
+            name: named(self.name),
+            aliases: aliases.leak(),
+            on: &[Case],
+            reader: Reader::OfCaveats(self),
+            entry: None,
+            flags: &[],
+            counted: None,
+            without: without.leak(),
+            ..*self
+        }
     }
 }
+
+/// What may be asked of any open caveat of a case: every field that a caveat has, behind
+/// [`OF_CAVEATS`].
+pub static CAVEAT_FIELDS: LazyLock<Vec<Field>> = LazyLock::new(|| {
+    let own = FIELDS.iter().filter(|field| field.on.contains(&Caveat));
+    own.map(Field::asked_of_caveats).collect()
+});
 
 const KINDS: &[Abbreviation] = &[
     ("consider", &["consideration"]),
@@ -155,7 +187,7 @@ pub static FIELDS: &[Field] = &[
         .help("how binding it is: resolved, minuted, said, asked"),
     Field::new("score", Number, &[Risk], scores)
         .help("a risk's score: likelihood times impact, or as printed"),
-    Field { flag: Some("settled"), ..Field::new("status", Word, WITH_STATUS, statuses) }
+    Field { flags: &["settled", "paused"], ..Field::new("status", Word, WITH_STATUS, statuses) }
         .help("where it stands: open, in-hand, settled, cleared"),
     Field { counted: Some(outcomes_in_full), ..Field::new("decision", Word, DECIDED, outcomes) }
         .help("what was decided, in a word, or the decision's id"),
@@ -177,16 +209,16 @@ pub static FIELDS: &[Field] = &[
     Field {
         reads: "officer",
         entry: Some(|_, row| word(&row.held.officer)),
-        ..Field::new("by", Person, &[Case, Caveat, Endorsement, Comment], officers)
+        ..Field::new("by", Person, ALL, officers)
     }
-    .help("the officer who gave a verdict; who made a comment"),
+    .help("an officer who entered anything; beside verdict: whose verdict that is"),
     Field {
         place: Some(by_due),
         spans: DUE,
         without: &[("has", "date"), ("is", "standing")],
         ..Field::new("due", Date(Ahead), WITH_DUE_DAY, due)
     }
-    .help("the day or the window by which it is due"),
+    .help("the day or the window by which it is due itself"),
     Field::new("holds", Date(Ahead), &[Caveat], |ctx, ix| {
         ctx.register.term(ix).map(FieldValue::Days).into_iter().collect()
     })

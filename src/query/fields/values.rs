@@ -42,7 +42,8 @@ pub(super) fn windows<'w>(dates: impl IntoIterator<Item = &'w When>) -> Vec<Fiel
     dates.into_iter().filter_map(When::window).map(FieldValue::Days).collect()
 }
 
-/// The values of the open caveats of a case; of anything else, its own.
+/// The values of the open caveats of a case, for what no case has of its own; of anything else, its
+/// own.
 pub(super) fn of_open<'a>(ctx: &QueryContext<'a>, ix: Ix, own: ReadValues) -> Vec<FieldValue<'a>> {
     match ctx.register.record(ix).kind() {
         Kind::Case => {

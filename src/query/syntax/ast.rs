@@ -5,7 +5,8 @@ use std::fmt;
 use super::lex::{QueryPart, Span, Token, parts};
 use super::value::{Op, QueryValue, quoted};
 use crate::query::fields::field::Field;
-use crate::query::fields::flag::Flag;
+use crate::query::fields::flag::{CAVEAT_FLAGS, CAVEAT_THINGS, Flag};
+use crate::query::fields::table::CAVEAT_FIELDS;
 
 /// One question, or several joined.
 ///
@@ -72,9 +73,80 @@ impl Query {
                 parts.iter().any(|part| part.names_flag(name))
             }
             Condition::Not(part) => part.names_flag(name),
-            Condition::Flag(flag) => flag.name == name,
+            Condition::Flag(flag) => flag.name == name && !flag.of_caveats,
             _ => false,
         }
+    }
+
+    /// What it asks of a verdict, its word or its officer: whether it is wanted, which of both, and
+    /// with what it is compared; `None` when it asks something else.
+    pub fn of_verdict(&self) -> Option<(bool, &'static Field, &[QueryValue])> {
+        match &self.ask {
+            Condition::Field { field, values, .. } if matches!(field.name, "verdict" | "by") => {
+                Some((true, *field, values))
+            }
+            Condition::Not(part) => {
+                part.of_verdict().map(|(so, field, values)| (!so, field, values))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the questions among these that are about a verdict's word and its officer are about
+    /// one verdict: both are asked side by side, and not only what it is not.
+    pub fn are_of_one_verdict(asked: &[Self]) -> bool {
+        let all: Vec<_> = asked.iter().filter_map(Self::of_verdict).collect();
+        let asks = |name: &str| all.iter().any(|(_, field, _)| field.name == name);
+        asks("verdict") && asks("by") && all.iter().any(|(so, ..)| *so)
+    }
+
+    /// Whether it asks for bare words and nothing else.
+    pub fn is_bare_words(&self) -> bool {
+        match &self.ask {
+            Condition::Word(_) => true,
+            Condition::And(asked) => {
+                !asked.is_empty() && asked.iter().all(|it| matches!(it.ask, Condition::Word(_)))
+            }
+            _ => false,
+        }
+    }
+
+    /// The same with each bare word that is wanted looked for in the texts of records.
+    #[must_use]
+    pub fn with_words_in_text(&self) -> Self {
+        let each = |parts: &[Self]| parts.iter().map(Self::with_words_in_text).collect();
+        let ask = match (&self.ask, Field::named("text")) {
+            (Condition::Or(parts), _) => Condition::Or(each(parts)),
+            (Condition::And(parts), _) => Condition::And(each(parts)),
+            (Condition::Word(word), Some(field)) => {
+                let values = vec![QueryValue::Is(word.clone())];
+                Condition::Field { field, op: Op::Is, values }
+            }
+            (other, _) => other.clone(),
+        };
+        Self { span: self.span.clone(), ask }
+    }
+
+    /// The same with what is asked of a case itself asked of its open caveats, where they have it
+    /// as well; what is left out stays as it is.
+    #[must_use]
+    pub fn of_open_caveats(&self) -> Self {
+        let each = |parts: &[Self]| parts.iter().map(Self::of_open_caveats).collect();
+        let same = |all: &'static [Flag], own: &Flag| all.iter().find(|it| it.name == own.name);
+        let ask = match &self.ask {
+            Condition::Or(parts) => Some(Condition::Or(each(parts))),
+            Condition::And(parts) => Some(Condition::And(each(parts))),
+            Condition::Flag(own) => same(&CAVEAT_FLAGS, own).map(Condition::Flag),
+            Condition::Has(own) => same(&CAVEAT_THINGS, own).map(Condition::Has),
+            Condition::Field { field, op, values } if field.is_tracked() => {
+                let mut all = CAVEAT_FIELDS.iter();
+                let field = all.find(|it| it.of_caveats() == Some(field));
+                let (op, values) = (*op, values.clone());
+                field.map(|field| Condition::Field { field, op, values })
+            }
+            _ => None,
+        };
+        Self { span: self.span.clone(), ask: ask.unwrap_or_else(|| self.ask.clone()) }
     }
 
     /// A question that stood at these bytes.
@@ -160,8 +232,8 @@ impl fmt::Display for Query {
                 let values: Vec<String> = values.iter().map(ToString::to_string).collect();
                 write!(f, "{}{}{}", field.name, op.sign(), values.join(","))
             }
-            Condition::Flag(flag) => write!(f, "is:{}", flag.name),
-            Condition::Has(thing) => write!(f, "has:{}", thing.name),
+            Condition::Flag(flag) => write!(f, "{}is:{}", flag.prefix(), flag.name),
+            Condition::Has(thing) => write!(f, "{}has:{}", thing.prefix(), thing.name),
             Condition::Exact(words) => f.write_str(&quoted(words)),
             Condition::Word(word) if stays_a_word(word) => f.write_str(word),
             Condition::Word(word) => f.write_str(&quoted(word)),

@@ -26,7 +26,14 @@ fn describe(query: &Query, so: bool) -> String {
         }
         Condition::And(asked) => all_of(asked),
         Condition::Not(asked) => describe(asked, false),
-        Condition::Field { field, op, values } => compared(field, *op, values, so),
+        Condition::Field { field, op, values } => match field.of_caveats() {
+            Some(own) => of_caveats(&compared(own, *op, values, true), so),
+            None => compared(field, *op, values, so),
+        },
+        Condition::Flag(flag) if flag.of_caveats => of_caveats(flag.reads, so),
+        Condition::Has(thing) if thing.of_caveats => {
+            of_caveats(&format!("has {}", thing.reads), so)
+        }
         Condition::Flag(flag) => format!("{not}{}", flag.reads),
         Condition::Has(thing) if so => format!("has {}", thing.reads),
         Condition::Has(thing) => format!("has no {}", thing.bare()),
@@ -37,8 +44,19 @@ fn describe(query: &Query, so: bool) -> String {
     }
 }
 
+/// What is asked of the open caveats of a record.
+fn of_caveats(asked: &str, so: bool) -> String {
+    format!("{} open caveat ({asked})", if so { "an" } else { "no" })
+}
+
 /// Questions that must all be answered; bare words side by side are one name.
 fn all_of(asked: &[Query]) -> String {
+    if Query::are_of_one_verdict(asked) {
+        let (own, rest): (Vec<_>, Vec<_>) =
+            asked.iter().cloned().partition(|query| query.of_verdict().is_some());
+        let own = one_verdict(&own);
+        return if rest.is_empty() { own } else { format!("{} and {own}", all_of(&rest)) };
+    }
     let bare = |query: &Query| matches!(query.ask, Condition::Word(_));
     let together = asked.chunk_by(|a, b| bare(a) && bare(b)).map(|run| match run {
         [one] if matches!(one.ask, Condition::Or(_)) => format!("({})", describe(one, true)),
@@ -49,6 +67,22 @@ fn all_of(asked: &[Query]) -> String {
         }
     });
     together.collect::<Vec<_>>().join(" and ")
+}
+
+/// What is asked of one verdict: `a verdict met by plw`, `a verdict other than met by plw`.
+fn one_verdict(asked: &[Query]) -> String {
+    let said = |name: &str, but: &str| -> String {
+        let own = asked.iter().filter_map(Query::of_verdict).filter(|(_, it, _)| it.name == name);
+        let words = own.map(|(so, field, values)| {
+            let any = values.contains(&QueryValue::Begins(String::new()));
+            let words: Vec<_> = values.iter().map(|value| quoted_word(field, value)).collect();
+            let words = if any { "any".to_owned() } else { listed(&words) };
+            if so { words } else { format!("{but} {words}") }
+        });
+        words.collect::<Vec<_>>().join(" and ")
+    };
+    let by = said("by", "somebody other than");
+    format!("a verdict {} by {by}", said("verdict", "other than"))
 }
 
 fn compared(field: &Field, op: Op, values: &[QueryValue], so: bool) -> String {

@@ -6,8 +6,8 @@ use super::lex::{FieldTerm, Span, plain_letter};
 use super::value::{Offset, Op, QueryValue, days, number, pence};
 use super::value_list::{Ranged, TypedValue, values};
 use crate::query::fields::field::{Field, ValueKind};
-use crate::query::fields::flag::{FLAGS, Flag, THINGS};
-use crate::query::fields::table::FIELDS;
+use crate::query::fields::flag::{CAVEAT_FLAGS, CAVEAT_THINGS, FLAGS, Flag, THINGS};
+use crate::query::fields::table::{CAVEAT_FIELDS, FIELDS};
 use crate::text::fold::fold;
 use crate::text::nearest;
 
@@ -29,6 +29,8 @@ impl<'t> TermReader<'t> {
         let asks = match fold(name).as_str() {
             "is" => self.listed(asked, op, FLAGS, Condition::Flag),
             "has" => self.listed(asked, op, THINGS, Condition::Has),
+            "caveat-is" => self.listed(asked, op, &CAVEAT_FLAGS, Condition::Flag),
+            "caveat-has" => self.listed(asked, op, &CAVEAT_THINGS, Condition::Has),
             _ => match Field::named(name) {
                 Some(field) => self.field(asked, field, op),
                 None => Err(self.no_field(asked)),
@@ -44,7 +46,8 @@ impl<'t> TermReader<'t> {
 
     fn no_field(self, asked: &FieldTerm) -> QueryError {
         let name = self.name(asked);
-        let known = FIELDS.iter().flat_map(Field::names).chain(["is", "has"]);
+        let fields = FIELDS.iter().chain(&*CAVEAT_FIELDS);
+        let known = fields.flat_map(Field::names).chain(["is", "has", "caveat-is", "caveat-has"]);
         let near = nearest(name, known).map(|near| format!("did you mean `{near}:`?"));
         let message = format!("there is no field `{name}`");
         QueryError::at(self.text, asked.name.start, message).hint(near.as_deref().unwrap_or(LOOK))
@@ -118,8 +121,9 @@ impl<'t> TermReader<'t> {
             return Err(QueryError::at(self.text, asked.value.start, message).hint(follows));
         }
         let flag = |(piece, _): &Ranged| {
-            let flag = field.flag.filter(|flag| !piece.star && fold(&piece.words) == *flag)?;
-            Flag::named(flag)
+            let word = fold(&piece.words);
+            let is_flag = !piece.star && field.flags.contains(&&*word);
+            is_flag.then(|| Flag::named(&word))?
         };
         let mut values = Vec::new();
         let mut asks = Vec::new();

@@ -33,7 +33,17 @@ fn the_examples_of_the_language_read_back_in_words() {
             "kind is condition or information and force is resolved",
         ),
         ("partner:ccg stage:final -has:date", "partner is ccg and stage is full and has no date"),
-        ("verdict:x by:amk", "verdict is x (not-met, not-ready, doubtful) and officer is amk"),
+        ("verdict:x by:amk", "a verdict x (not-met, not-ready, doubtful) by amk"),
+        ("is:key verdict:met by:plw", "a key decision and a verdict met by plw"),
+        ("verdict:met -by:plw", "a verdict met by somebody other than plw"),
+        ("-verdict:met by:plw,amk", "a verdict other than met by plw or amk"),
+        ("by:plw", "officer is plw"),
+        (
+            "caveat-owner:amk -caveat-is:overdue",
+            "an open caveat (owner is amk) and no open caveat (overdue)",
+        ),
+        ("-caveat-due:<30d", "no open caveat (due within 30 days)"),
+        ("caveat-has:date", "an open caveat (has a date)"),
         ("changed:>2017-07-01", "changed after 2017-07-01"),
         ("gap:>100m", "gap is over £100m"),
         ("call-in:open", "call-in is open"),
@@ -108,6 +118,8 @@ fn settled_is_one_question_however_it_is_asked() {
         ("status:!Settled", "-is:settled", "not settled"),
         ("status:open,settled", "is:settled or status:open", "settled, or status is open"),
         ("is:settled,split", "is:settled or is:split", "settled, or split"),
+        ("status:paused", "is:paused", "paused"),
+        ("caveat-class:report", "caveat-kind:report", "an open caveat (kind is information)"),
     ]);
 }
 

@@ -1,7 +1,7 @@
 //! An action: a thing that someone must do, as minutes list them.
 
 use crate::calendar::When;
-use crate::record::link::{LinkTarget, Party};
+use crate::record::link::{LinkTarget, Owners};
 use crate::record::reader::table::record;
 use crate::record::vocabulary::ActionStatus;
 use crate::record::{Id, Kind, PrintedText, Word};
@@ -12,7 +12,7 @@ record! {
         /// What is to be done.
         text: PrintedText => prose,
         /// Who is to do it.
-        owner: Party => party,
+        owner: Owners as need_owners,
         /// What it is about.
         about: Vec<Id> = links(LinkTarget::Any),
         /// The meeting that raised it.

@@ -1,7 +1,7 @@
 //! A business case at one stage, with its five dimensions.
 
 use crate::calendar::When;
-use crate::record::link::Party;
+use crate::record::link::{Owners, Party};
 use crate::record::reader::table::record;
 use crate::record::vocabulary::{Rating, Stage};
 use crate::record::{Id, Kind, PrintedText, Word};
@@ -23,6 +23,8 @@ record! {
         version: Option<PrintedText> = line,
         /// Its senior responsible owner.
         sro: Option<Party> = party,
+        /// Who sees to it.
+        owner: Option<Owners> = owners,
         /// What it proposes.
         summary: Option<PrintedText> = prose,
         /// When its final case is due.

@@ -2,7 +2,7 @@
 
 use super::caveat_term::{CaveatTerm, Recurrence};
 use crate::calendar::When;
-use crate::record::link::Party;
+use crate::record::link::{Owners, Party};
 use crate::record::reader::fields::FieldReader;
 use crate::record::reader::table::record;
 use crate::record::vocabulary::{CaveatStatus, Class, Force, Stage};
@@ -30,7 +30,7 @@ record! {
         /// What it is about.
         theme: Option<PrintedText> = line,
         /// Who answers for it.
-        owner: Option<Party> = party,
+        owner: Option<Owners> = owners,
         /// When it is due, as written.
         due: Option<When> = due_date,
         /// The meeting it is due at.

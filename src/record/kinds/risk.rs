@@ -2,7 +2,7 @@
 //! same log.
 
 use crate::calendar::When;
-use crate::record::link::Party;
+use crate::record::link::Owners;
 use crate::record::reader::table::record;
 use crate::record::vocabulary::{RiskKind, RiskStatus};
 use crate::record::{Id, Kind, PrintedText, Word};
@@ -25,7 +25,7 @@ record! {
         /// The score, as printed.
         score: Option<PrintedText> = line,
         /// Who answers for it.
-        owner: Option<Party> = party,
+        owner: Option<Owners> = owners,
         /// What is done about it.
         response: Option<PrintedText> = prose,
         /// When the response is due, as written.

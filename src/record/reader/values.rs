@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use super::fields::FieldReader;
 use crate::calendar::{DateRefusal, When, due_refusal, refusal};
 use crate::fault::Fault;
-use crate::record::link::{Link, LinkTarget, Party};
+use crate::record::link::{Link, LinkTarget, Owners, Party};
 use crate::record::toml::tree::{SpannedNode, SpannedValue};
 use crate::record::{Id, Money, PrintedText, StatusSide, Word};
 use crate::text::nearest::suggest;
@@ -163,9 +163,25 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
     }
 
     /// Somebody to turn to: an id of a partner or body, or a name as printed.
+    /// Of a list the only member is taken; several are kept as they are printed, and told.
     pub fn party(&mut self, key: &'static str) -> Option<Party> {
         let node = self.find(key)?;
-        self.read_party(node, key)
+        let SpannedValue::List(nodes) = &node.value else { return self.read_party(node, key) };
+        if let [] | [_] = &**nodes {
+            return self.read_party(nodes.first()?, key);
+        }
+        let names: Option<Vec<_>> = nodes.iter().map(|node| node.value.text()).collect();
+        let Some(names) = names else {
+            self.wrong_type(node, key, "a name or an id");
+            return None;
+        };
+        let message = format!("`{key}` has {} names, and one is meant", names.len());
+        let hint =
+            "keep the one that is meant; until then they are shown as printed and lead nowhere";
+        self.report(node.bytes, Fault::warning("several-names", message).hint(hint));
+        let text = PrintedText::line(&names.join(", "));
+        self.check_letters(node, &text);
+        Some(Party(text))
     }
 
     /// Several to turn to; a single one is a list of one.
@@ -173,9 +189,43 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         self.list(key, |fields, node| fields.read_party(node, key))
     }
 
+    /// Those who answer for something, one or several; `None` where the list is empty.
+    pub fn owners(&mut self, key: &'static str) -> Option<Owners> {
+        let owners = self.list(key, |fields, node| fields.read_party(node, key));
+        (!owners.is_empty()).then_some(Owners(owners))
+    }
+
+    /// The same, of whom there must be one.
+    pub fn need_owners(&mut self, key: &'static str) -> Option<Owners> {
+        let node = self.required(key)?;
+        if let SpannedValue::List(nodes) = &node.value
+            && nodes.is_empty()
+        {
+            let message = format!("`{key}` is an empty list");
+            let fault = Fault::error("missing-key", message);
+            self.report(node.bytes, fault.hint("name one owner at the least"));
+        }
+        self.owners(key)
+    }
+
+    fn read_party(&mut self, node: &'t SpannedNode<'i>, key: &'static str) -> Option<Party> {
+        let text = PrintedText::line(self.string(node, key, "a name or an id")?);
+        self.check_letters(node, &text);
+        if let Some(to) = Id::new(text.raw()) {
+            self.add_link(node, key, to, LinkTarget::Party);
+        }
+        Some(Party(text))
+    }
+
     /// The id of one other record.
+    /// Of a list the only member is taken.
     pub fn link(&mut self, key: &'static str, names: impl Into<LinkTarget>) -> Option<Id> {
-        let node = self.find(key)?;
+        let mut node = self.find(key)?;
+        if let SpannedValue::List(nodes) = &node.value
+            && let [only] = &**nodes
+        {
+            node = only;
+        }
         self.read_link(node, key, names.into())
     }
 
@@ -244,15 +294,6 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         let text = make(self.string(node, key, "a text")?);
         self.check_letters(node, &text);
         Some(text)
-    }
-
-    fn read_party(&mut self, node: &'t SpannedNode<'i>, key: &'static str) -> Option<Party> {
-        let text = PrintedText::line(self.string(node, key, "a name or an id")?);
-        self.check_letters(node, &text);
-        if let Some(to) = Id::new(text.raw()) {
-            self.add_link(node, key, to, LinkTarget::Party);
-        }
-        Some(Party(text))
     }
 
     fn read_link(

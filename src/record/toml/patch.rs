@@ -12,6 +12,8 @@ use crate::record::{Id, Kind};
 pub enum NewValue {
     /// Words.
     Words(String),
+    /// Several words, in a list.
+    List(Vec<String>),
     /// A day.
     Day(Date),
     /// None: the key goes.
@@ -27,6 +29,10 @@ impl NewValue {
     fn in_toml(&self) -> String {
         match self {
             Self::Words(words) => Value::from(words.as_str()).to_string().trim().to_owned(),
+            Self::List(all) => {
+                let all = all.iter().map(|words| Self::Words(words.clone()).in_toml());
+                format!("[{}]", all.collect::<Vec<_>>().join(", "))
+            }
             Self::Day(day) => day.to_string(),
             Self::Nothing => String::new(),
         }

@@ -1,9 +1,10 @@
 //! Who is known to a register: partners, bodies, officers, and whoever already answers for something.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use crate::journal::entry::owners_said;
 use crate::record::Kind;
-use crate::record::kinds::{Action, Case, Caveat, Programme, Risk};
+use crate::record::kinds::{Case, Programme};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 use crate::text::fold::fold;
@@ -66,16 +67,20 @@ impl People {
             people.add(Certainty::Called, name, name);
         }
         let cases = register.every::<Case>().filter_map(|(_, it)| it.sro.as_ref());
-        let caveats = register.every::<Caveat>().filter_map(|(_, it)| it.owner.as_ref());
-        let actions = register.every::<Action>().map(|(_, it)| &it.owner);
-        let risks = register.every::<Risk>().filter_map(|(_, it)| it.owner.as_ref());
         let programmes = register.every::<Programme>();
         let programmes = programmes.flat_map(|(_, it)| it.sro.iter().chain(&it.director));
-        for named in cases.chain(caveats).chain(actions).chain(risks).chain(programmes) {
+        for named in cases.chain(programmes) {
             people.add(Certainty::Written, &named.0, &named.0);
         }
+        for &ix in OWNED.iter().flat_map(|&kind| register.of(kind)) {
+            for owner in register.recorded_owners(ix) {
+                people.add(Certainty::Written, owner, owner);
+            }
+        }
         for (_, held) in register.ledger().latest_of(crate::journal::Act::Owner) {
-            people.add(Certainty::Written, &held.value(), &held.value());
+            for owner in owners_said(&held.value()) {
+                people.add(Certainty::Written, owner, owner);
+            }
         }
         people
     }
@@ -96,6 +101,41 @@ impl People {
             Some(before) if sure < before.0 => *before = (sure, Some(written.to_owned())),
             Some(_) => {}
         }
+    }
+
+    /// Looks up one name or several as typed: each as it goes into a journal, and whether it is
+    /// known. A semicolon stands between several, or a comma where at least one name beside it is
+    /// known: a comma may also be part of a name.
+    pub fn meet_all(&self, typed: &str) -> Vec<(String, bool)> {
+        let known = |name: &str| match self.meet(name) {
+            NameLookup::Known(whom) => Some(whom),
+            NameLookup::Stranger(_) => None,
+        };
+        let mut met: Vec<(String, bool)> = Vec::new();
+        for part in typed.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+            let mut names = Vec::new();
+            let pieces: Vec<&str> =
+                part.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+            let mut rest = &*pieces;
+            while !rest.is_empty() {
+                // The longest run of pieces that is a name: `Director, People` before `Director`.
+                let run = (1..=rest.len()).rev();
+                let mut run = run.filter_map(|of| Some((of, known(&rest[..of].join(", "))?)));
+                let (of, name) = match run.next() {
+                    Some((of, whom)) => (of, (whom, true)),
+                    None => (1, (rest[0].to_owned(), false)),
+                };
+                names.push(name);
+                rest = &rest[of..];
+            }
+            if names.iter().all(|(_, is_known)| !is_known) {
+                names = vec![(part.to_owned(), false)];
+            }
+            met.extend(names);
+        }
+        let mut seen = HashSet::new();
+        met.retain(|(name, _)| seen.insert(fold(name)));
+        met
     }
 
     /// Looks up a name as typed: an id or login wins over what somebody is called, and that over a

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use super::relative_due::recorded_due;
 use crate::calendar::{SortKey, When, Window};
 use crate::journal::{Act, JournalEntry};
-use crate::record::kinds::Milestone;
+use crate::record::kinds::{Case, Milestone};
+use crate::record::vocabulary::Stage;
 use crate::record::{Content, StatusSide};
 use crate::register::due_reading::DueReading;
 use crate::register::ix::Ix;
@@ -149,16 +150,22 @@ impl Register {
         Some(Target { when: When::read(&by.entry.value), by, before })
     }
 
-    /// Whether a target was missed, or moved twice, and the thing is not settled.
+    /// Whether a target was missed, or moved twice, and the thing is neither settled nor paused.
     pub fn is_slipped(&self, ix: Ix, today: Date) -> bool {
         let Some(target) = self.target(ix) else { return false };
         let is_past = target.when.last_day().is_some_and(|last| last < today);
-        (is_past || target.moved() > 1) && !self.is_settled(ix)
+        let is_off = matches!(self.status_side(ix), Some(StatusSide::Settled | StatusSide::Paused));
+        (is_past || target.moved() > 1) && !is_off
     }
 
-    /// How many days late a caveat, an action or a chase is; never when it is settled or paused.
+    /// How many days late a caveat, an action, a case or a chase is; never when it is settled or
+    /// paused, nor for a final case that was decided.
     pub fn days_late(&self, ix: Ix, today: Date) -> Option<i64> {
-        let is_reached = || self.record_as::<Milestone>(ix).is_some_and(|it| it.done.is_some());
+        let is_reached = || match &self.record(ix).content {
+            Content::Milestone(it) => it.done.is_some(),
+            Content::Case(it) => it.final_due.is_some() && self.is_finally_decided(ix, it),
+            _ => false,
+        };
         let is_off = || {
             let side = self.status_side(ix);
             matches!(side, Some(StatusSide::Settled | StatusSide::Paused)) || is_reached()
@@ -166,12 +173,15 @@ impl Register {
         self.due(ix)?.days_late(today).filter(|_| !is_off())
     }
 
-    /// The due date that a case's row shows: the first of its open caveats, else the case's own.
+    /// Whether a decision commits, supports or stops a case at its full stage.
+    fn is_finally_decided(&self, case: Ix, it: &Case) -> bool {
+        let decided = self.decided(case).filter(|_| it.stage.is(Stage::Full));
+        decided.is_some_and(|it| it.force.decides())
+    }
+
+    /// The first date on which an open caveat of a case is due.
     pub fn next_due(&self, case: Ix) -> Option<DueDate> {
-        let mut open = self.open_caveats_of(case).peekable();
-        if open.peek().is_none() {
-            return self.due(case);
-        }
+        let open = self.open_caveats_of(case);
         open.filter_map(|caveat| self.due(caveat)).min_by_key(DueDate::sort_key)
     }
 }

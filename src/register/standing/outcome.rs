@@ -120,10 +120,7 @@ impl Register {
             let recommends = own.resolution.verb.as_ref().is_some_and(|it| it.is(Verb::Recommend));
             (!recommends && !self.only_advises(decision)).then_some((decision, own))
         });
-        at_stage.max_by_key(|(decision, own)| {
-            let decides = !matches!(own.force, ResolutionForce::Process | ResolutionForce::Noted);
-            (decides, self.decision_day(*decision))
-        })
+        at_stage.max_by_key(|(decision, own)| (own.force.decides(), self.decision_day(*decision)))
     }
 
     /// Whether a decision is by a body that advises others and decides nothing itself.

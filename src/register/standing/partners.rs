@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::positions::{StatedPosition, several_bodies};
-use crate::record::Id;
 use crate::record::kinds::Case;
 use crate::record::vocabulary::Stance;
+use crate::record::{Id, Kind};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 
@@ -29,6 +29,31 @@ impl Register {
             }
         }
         columns.into_iter().cloned().collect()
+    }
+
+    /// Every other endorsement of a case that the matrix shows: what further sources say, and what
+    /// was said of other stages.
+    pub fn other_endorsements(&self, case: Ix) -> Vec<StatedPosition> {
+        let stances = self.stances(case);
+        let mut others = self.stated_positions(case);
+        others.retain(|it| self.record(it.from).kind() == Kind::Endorsement);
+        others.retain(|it| !stances.contains(it));
+        others
+    }
+
+    /// What a position says in words: its stance, and the stage where that is not the case's own.
+    pub fn stance_words(&self, case: Ix, it: &StatedPosition) -> String {
+        let own = self.record_as::<Case>(case).is_some_and(|own| own.stage == it.stage);
+        let stage = if own { String::new() } else { format!("{}: ", it.stage) };
+        format!("{stage}{}", it.stance).replace('-', " ")
+    }
+
+    /// The partners whose word is sought and of whom no endorsement at all is on file.
+    pub fn unheard_partners(&self, case: Ix) -> Vec<Id> {
+        let others = self.other_endorsements(case);
+        let mut silent = self.silent_partners(case);
+        silent.retain(|partner| !others.iter().any(|it| it.partner == *partner));
+        silent
     }
 
     /// Whose word on a case is sought and is not there at its present stage: partners that have a

@@ -25,6 +25,13 @@ pub enum ResolutionForce {
     Against,
 }
 
+impl ResolutionForce {
+    /// Whether it commits, supports or stops a case.
+    pub fn decides(self) -> bool {
+        !matches!(self, Self::Process | Self::Noted)
+    }
+}
+
 /// What is said with the verb of a resolution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Qualifier {
@@ -192,7 +199,9 @@ impl Register {
         let Some(it) = self.record_as::<Caveat>(caveat) else { return false };
         let latest = chain.first().and_then(|&ix| self.record_as::<Decision>(ix));
         let is_of_owner = |by: &Decision| {
-            it.owner.as_ref().is_some_and(|owner| self.is_body_of(&owner.0, &by.body))
+            it.owner
+                .as_ref()
+                .is_some_and(|all| all.names().any(|owner| self.is_body_of(owner, &by.body)))
         };
         it.class.as_ref().is_some_and(|class| class.is(Class::PartnerApproval))
             && latest.is_some_and(is_of_owner)

@@ -1,16 +1,19 @@
 //! Where a caveat or action stands now: the record, with what officers added since on top.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use jiff::civil::Date;
 
 use super::term::ENDED;
 use crate::journal::Act;
+use crate::journal::entry::owners_said;
 use crate::record::kinds::Meeting;
 use crate::record::{Content, Id, Kind, StatusSide};
 use crate::register::ix::Ix;
 use crate::register::people::quorum::Quorum;
 use crate::register::register::Register;
+use crate::text::fold::fold;
 
 impl Register {
     /// The status of a caveat or action: an officer's latest word, until a body's settles it.
@@ -77,18 +80,43 @@ impl Register {
         }
     }
 
-    /// Who answers for a caveat or action, or was named by an officer for a case or for chasing an
-    /// endorsement: the id or name as given, empty when nobody.
-    pub fn owner(&self, ix: Ix) -> Cow<'_, str> {
-        if let Some(owner) = self.live_value(ix, Act::Owner) {
-            return Cow::Owned(owner);
+    /// Everybody who answers for a caveat, action or case, or was named by an officer for it or for
+    /// chasing an endorsement: their ids or names as given, none when nobody. What an officer said
+    /// last takes the place of all.
+    pub fn owners(&self, ix: Ix) -> Vec<&str> {
+        let mut owners: Vec<&str> = match self.ledger().latest(self.id(ix), Act::Owner) {
+            Some(held) => owners_said(&held.entry.value).collect(),
+            None => self.recorded_owners(ix),
+        };
+        owners.retain(|owner| !owner.trim().is_empty());
+        if owners.len() > 1 {
+            let mut seen = HashSet::new();
+            owners.retain(|owner| seen.insert(fold(owner)));
         }
-        Cow::Borrowed(match &self.record(ix).content {
-            Content::Caveat(it) => it.owner.as_ref().map_or("", |owner| &owner.0),
-            Content::Action(it) => &it.owner.0,
-            Content::Risk(it) => it.owner.as_ref().map_or("", |owner| &owner.0),
-            _ => "",
-        })
+        owners
+    }
+
+    /// Everybody whom the record itself names as its owner.
+    pub(in crate::register) fn recorded_owners(&self, ix: Ix) -> Vec<&str> {
+        let owners = match &self.record(ix).content {
+            Content::Caveat(it) => it.owner.as_ref(),
+            Content::Case(it) => it.owner.as_ref(),
+            Content::Action(it) => Some(&it.owner),
+            Content::Risk(it) => it.owner.as_ref(),
+            _ => None,
+        };
+        owners.map_or_else(Vec::new, |owners| owners.names().collect())
+    }
+
+    /// The owners as one text, commas between: their ids or names as given, empty when nobody.
+    pub fn owner(&self, ix: Ix) -> String {
+        self.owners(ix).join(", ")
+    }
+
+    /// The owners as people know them, commas between; empty when nobody.
+    pub fn owner_words(&self, ix: Ix) -> String {
+        let known: Vec<&str> = self.owners(ix).iter().map(|owner| self.known_as(owner)).collect();
+        known.join(", ")
     }
 
     /// The caveats of a case that nobody has settled yet.

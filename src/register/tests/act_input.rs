@@ -267,9 +267,16 @@ fn an_act_is_refused_where_it_says_nothing() {
         "NO: EST is a partner, and has no owner that can be set | \
          cases, caveats, actions, risks, endorsements have one"
     );
+    assert_eq!(said(&ambleford, "AMB-1", Act::Status, "open"), "open");
     assert_eq!(
-        said(&ambleford, "AMB-1", Act::Status, "open"),
-        "NO: AMB-1 is a case, and has no status that can be set | caveats, actions, risks have one"
+        said(&ambleford, "AMB-1", Act::Status, "discharged"),
+        "NO: a case is never discharged by an officer's word | \
+         it is settled when all its caveats are"
+    );
+    assert_eq!(said(&ambleford, "AMB-1", Act::Status, "On hold"), "on hold");
+    assert_eq!(
+        said(&ambleford, "EST", Act::Status, "open"),
+        "NO: EST is a partner, and has no status that can be set | caveats, actions, risks, cases have one"
     );
     assert!(said(&ambleford, "AMB-1", Act::Retract, "x").starts_with("NO: `retract` is nothing"));
     let may = |id: &str, act| ambleford.may_say(ix(&ambleford, id), act).is_ok();

@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::journal::Act;
 use crate::query::QueryContext;
 use crate::record::kinds::case::Case;
 use crate::record::kinds::caveat::Caveat;
@@ -42,6 +43,7 @@ fn add_due(ctx: &QueryContext<'_>, ix: Ix, row: &mut Json) {
     let register = ctx.register;
     let (due, owner) = (register.due(ix), register.owner(ix));
     row["owner"] = json!((!owner.is_empty()).then_some(owner));
+    row["owners"] = json!(register.owners(ix));
     row["due"] = json!(due.as_ref().map(|due| &due.when));
     row["due_from"] = json!(due.as_ref().and_then(DueDate::from));
     row["due_to"] = json!(due.as_ref().and_then(DueDate::to));
@@ -98,7 +100,7 @@ fn case(ctx: &QueryContext<'_>, ix: Ix, it: &Case) -> Json {
     let (endorsed, of) = register.partners_endorsed(ix);
     let decided = register.decided(ix);
     let words = decided.as_ref().map_or_else(|| register.decision_words(ix), Outcome::describe);
-    json!({
+    let mut row = json!({
         "id": register.id(ix),
         "title": it.title,
         "programme": it.programme,
@@ -110,7 +112,15 @@ fn case(ctx: &QueryContext<'_>, ix: Ix, it: &Case) -> Json {
         "caveats": register.caveats_of(ix).len(),
         "partners_endorsed": endorsed,
         "partners": of,
-    })
+        "status": Some(register.status(ix)).filter(|status| !status.is_empty()),
+        "tags": register.tags(ix),
+        "flag": Some(register.present(ix, Act::Flag)).filter(|flag| !flag.is_empty()),
+    });
+    add_due(ctx, ix, &mut row);
+    let due = register.next_due(ix);
+    row["caveat_due"] = json!(due.as_ref().map(|due| &due.when));
+    row["caveat_due_to"] = json!(due.as_ref().and_then(DueDate::to));
+    row
 }
 
 fn decision(ctx: &QueryContext<'_>, ix: Ix, it: &Decision) -> Json {

@@ -1,6 +1,6 @@
 //! Letters to whoever must see to something: one for each, over all that is open with them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Value as Json, json};
 
@@ -57,23 +57,29 @@ impl ChaseLetters {
         let mut letters: BTreeMap<String, ChaseLetter> = BTreeMap::new();
         let mut nobodys = Vec::new();
         for ix in due::in_order(ctx, rows) {
-            let to = obligation::owner(ctx, ix);
-            if to.is_empty() {
+            let owners = register.owners(ix);
+            if owners.is_empty() {
                 nobodys.push(ix);
-                continue;
             }
-            let owner = register.owner(ix).into_owned();
-            let letter = letters.entry(fold(&to));
-            letter.or_insert(ChaseLetter { to, owner, items: Vec::new() }).items.push(ix);
+            for owner in owners {
+                let (to, owner) = (obligation::known_owner(ctx, owner), owner.to_owned());
+                let letter = letters.entry(fold(&to));
+                let letter = letter.or_insert_with(|| ChaseLetter { to, owner, items: Vec::new() });
+                // Somebody may be named twice, by login and by name.
+                if letter.items.last() != Some(&ix) {
+                    letter.items.push(ix);
+                }
+            }
         }
         let unplaced = due::in_order(ctx, unplaced);
         Self { letters: letters.into_values().collect(), nobodys, unplaced }
     }
 
-    /// Every row, owner by owner, what nobody answers for last.
+    /// Every row once, owner by owner, what nobody answers for last.
     pub fn rows(&self) -> Vec<Ix> {
         let owned = self.letters.iter().flat_map(|letter| &letter.items);
-        owned.chain(&self.nobodys).copied().collect()
+        let mut seen = HashSet::new();
+        owned.chain(&self.nobodys).copied().filter(|ix| seen.insert(*ix)).collect()
     }
 
     /// What the letters are over, a row for each item.
@@ -91,7 +97,7 @@ impl ChaseLetters {
             0 => String::new(),
             some => format!("; {some} without an owner"),
         };
-        let open: usize = self.letters.iter().map(|letter| letter.items.len()).sum();
+        let open = self.rows().len() - self.nobodys.len();
         let letters = count(self.letters.len(), "letter");
         let about = format!("{letters} over {open} open{nobody}");
         let mut blocks = vec![ReportBlock::Paragraph(about)];

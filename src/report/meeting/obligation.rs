@@ -38,6 +38,7 @@ pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
         "text": whole(ctx, ix),
         "status": (!status.is_empty()).then_some(status),
         "owner": (!owner.is_empty()).then_some(owner),
+        "owners": register.owners(ix),
         "due": due.as_ref().map(|due| &due.when),
         "due_to": due.as_ref().and_then(DueDate::to),
         "due_reads": due.as_ref().and_then(DueDate::reads),
@@ -67,11 +68,16 @@ pub fn describe(ctx: &QueryContext<'_>, ix: Ix) -> String {
     one_line(&title.map_or_else(|| text.clone(), |title| format!("{title}: {text}")))
 }
 
-/// Who answers for it, as people know them.
+/// Who answers for it, as people know them, commas between.
 pub fn owner(ctx: &QueryContext<'_>, ix: Ix) -> String {
-    let owner = ctx.register.owner(ix);
-    let officer = ctx.register.settings.officers.get(&*owner);
-    one_line(officer.map_or_else(|| ctx.register.known_as(&owner), String::as_str))
+    let owners = ctx.register.owners(ix);
+    owners.into_iter().map(|owner| known_owner(ctx, owner)).collect::<Vec<_>>().join(", ")
+}
+
+/// One owner as people know them.
+pub fn known_owner(ctx: &QueryContext<'_>, owner: &str) -> String {
+    let officer = ctx.register.settings.officers.get(owner);
+    one_line(officer.map_or_else(|| ctx.register.known_as(owner), String::as_str))
 }
 
 /// When it is due, in few words; empty for no date.

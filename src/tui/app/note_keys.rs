@@ -119,7 +119,7 @@ impl App {
             id: record.id.to_string(),
             title: title(&self.model.ctx(), ix),
             quote: quotes.collect::<Vec<_>>().join("\n"),
-            owner: register.known_as(&register.owner(ix)).to_owned(),
+            owner: register.owner_words(ix),
             due: register.due(ix).map_or_else(String::new, |due| due_words(&due)),
             officer: register.settings.officers.get(officer).unwrap_or(officer).clone(),
         }

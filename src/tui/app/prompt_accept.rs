@@ -25,6 +25,10 @@ impl App {
             Purpose::Filter { .. } => match self.model.parse(&text) {
                 Ok(query) => {
                     self.find(&FindRequest::Rows(text.clone(), query));
+                    let (top, model) = self.top_mut();
+                    if let Some(rows) = top.rows_mut() {
+                        rows.look_elsewhere(model);
+                    }
                     self.recall_later(&prompt, &text);
                     self.remember_filter();
                 }

@@ -24,6 +24,7 @@ impl PageBuilder<'_> {
         let due = due.map(|due| format!(", final case due {}", people(Some(due))));
         let due = due.unwrap_or_default();
         self.row("programme", &format!("{title}   {stage}{due}"), Role::Text, programme);
+        self.said_by_officers(ix);
         self.decisions(ix);
         self.open_caveats(ix);
         self.answers(ix);
@@ -38,6 +39,20 @@ impl PageBuilder<'_> {
         }
         self.field("version", case.version.as_deref().unwrap_or_default());
         self.field("sro", case.sro.as_ref().map_or("", |sro| register.known_as(&sro.0)));
+    }
+
+    /// Who sees to the case, by when, and how it stands, where that was said.
+    fn said_by_officers(&mut self, ix: Ix) {
+        let register = &self.model.register;
+        self.row("status", &self.status(ix), Role::Text, None);
+        self.field("owner", &register.owner_words(ix));
+        // The date of the final case stands above, unless it has passed or somebody aims at another.
+        let is_told = register.deadline(ix).is_some()
+            && register.target(ix).is_none()
+            && register.days_late(ix, self.model.today).is_none();
+        if register.due(ix).is_some() && !is_told {
+            self.due(ix);
+        }
     }
 
     /// Every decision on the case, the latest first, with the resolutions that fall on it.
@@ -58,12 +73,12 @@ impl PageBuilder<'_> {
             let by = self.decided_by(decision);
             let spoken = if speaks == Some(it) {
                 let key = if decision.key == Some(true) { "   KEY DECISION" } else { "" };
-                format!("{words}{key}   {by}")
+                format!("{words}{key}   {by} ({})", decision.title)
             } else {
                 let beside = besides.iter().filter(|(of, _)| *of == it);
                 let beside: Vec<&str> = beside.map(|(_, words)| words.as_str()).collect();
                 let word = if beside.is_empty() { "earlier".to_owned() } else { beside.join("; ") };
-                format!("{word}   {by}")
+                format!("{word}   {by} ({})", decision.title)
             };
             self.row("decision", &spoken, Role::Title, Some(it));
             for resolution in &decision.resolution {
@@ -117,20 +132,20 @@ impl PageBuilder<'_> {
     fn partners(&mut self, ix: Ix) {
         let register = &self.model.register;
         let stances = register.stances(ix);
-        let silent = register.silent_partners(ix);
-        if stances.is_empty() && silent.is_empty() {
+        let (others, silent) = (register.other_endorsements(ix), register.unheard_partners(ix));
+        if stances.is_empty() && others.is_empty() && silent.is_empty() {
             return;
         }
         self.gap();
         let (endorsed, asked) = register.partners_endorsed(ix);
         self.row("partners", &format!("{endorsed} of {asked} endorse it"), Role::Title, None);
-        for stance in &stances {
+        for stance in stances.iter().chain(&others) {
             let speaker = stance.body.as_ref().unwrap_or(&stance.partner);
             self.item(
                 "",
                 &[
                     (register.known_as(speaker.as_str()), 28, Role::Text),
-                    (&stance.stance.replace('-', " "), 22, Role::Text),
+                    (&register.stance_words(ix, stance), 22, Role::Text),
                     (stance.strength(), 0, Role::Quiet),
                 ],
                 Some(stance.from),

@@ -47,8 +47,8 @@ impl PageBuilder<'_> {
             let role = if is_late { Role::Late } else { Role::Text };
             self.row("time", &it.describe(), role, None);
         }
-        let owner = register.owner(ix);
-        self.field("owner", if owner.is_empty() { "nobody" } else { register.known_as(&owner) });
+        let owner = register.owner_words(ix);
+        self.field("owner", if owner.is_empty() { "nobody" } else { &owner });
         let raised = caveat.raised_by.as_ref().map_or("", |by| register.known_as(&by.0));
         self.field("raised by", raised);
         self.field("needed for", caveat.needed_for.as_deref().unwrap_or_default());
@@ -149,7 +149,7 @@ impl PageBuilder<'_> {
             Kind::Endorsement => {
                 // Who chases it, and by when; nothing while nobody does.
                 let register = &self.model.register;
-                self.field("owner", register.known_as(&register.owner(ix)));
+                self.field("owner", &register.owner_words(ix));
                 if register.due(ix).is_some() {
                     self.due(ix);
                 }

@@ -29,7 +29,7 @@ impl PageBuilder<'_> {
                 self.field("", &format!("“{quote}”"));
             }
         }
-        self.field("tags", &joined(&record.tags, " "));
+        self.field("tags", &model.register.tags(ix).join(" "));
         self.field("also called", &joined(&record.names, ", "));
         self.field("ref", &joined(&record.references, ", "));
         self.field("was", &joined(&record.aka, " "));

@@ -64,8 +64,8 @@ impl<'a> PageBuilder<'a> {
         let known: Vec<String> = known.map(|(word, what)| format!("{what}{word}")).collect();
         self.field("kind", &known.join("   "));
         self.due(ix);
-        let owner = register.owner(ix);
-        let owner = if owner.is_empty() { "nobody" } else { register.known_as(&owner) };
+        let owner = register.owner_words(ix);
+        let owner = if owner.is_empty() { "nobody" } else { &owner };
         self.field("status", &format!("{}   owner {owner}", self.status(ix)));
         self.field("needed for", caveat.needed_for.as_deref().unwrap_or_default());
     }

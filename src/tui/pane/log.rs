@@ -203,7 +203,10 @@ impl LogPane {
         let title = format!("Audit {answering} of {total}");
         let empty = match total {
             0 => "Nobody has added anything to this register yet.".to_owned(),
-            _ => format!("None of {total} entries answers. Esc clears the filter."),
+            _ => {
+                let esc = self.layer().map_or_else(String::new, |layer| format!(" Esc {layer}."));
+                format!("None of {total} entries answers.{esc}")
+            }
         };
         let frame = ListFrame {
             has_keys: !self.split.in_detail(),

@@ -3,6 +3,7 @@
 use super::rows::ListRows;
 use crate::query::group::Grouping;
 use crate::query::{Query, SortBy};
+use crate::record::Kind;
 use crate::tui::keys::command::{Command, CommandGroup};
 use crate::tui::model::Model;
 use crate::tui::pane::place::{ListPlace, Reply};
@@ -28,7 +29,10 @@ impl ListRows {
         }
         match command {
             Command::GroupBy => Reply::Say(self.group_next(model)),
-            Command::Open => Reply::open(self.under_cursor(), model, nothing),
+            Command::Open => match &self.elsewhere {
+                Some((filter, 1..)) if self.len() == 0 => Reply::Filter(filter.clone()),
+                _ => Reply::open(self.under_cursor(), model, nothing),
+            },
             command if command.is_sort() => Reply::of(self.sort_key(command, model)),
             command => {
                 let moves = command == Command::MarkAndDown && self.records.range.is_none();
@@ -60,7 +64,8 @@ impl ListRows {
 
     /// What the next Esc ends, in words: the detail below `upper`, the range, the marks, the filter.
     pub fn layer(&self, upper: &str) -> Option<String> {
-        let filter = || (self.filter != self.base).then(|| "clears the filter".into());
+        let goes = if self.base.is_empty() { "clears the filter" } else { "goes back to the view" };
+        let filter = || (self.filter != self.base).then(|| goes.into());
         self.split.layer(upper).or_else(|| self.records.layer()).or_else(filter)
     }
 
@@ -74,8 +79,10 @@ impl ListRows {
         }
         self.follow_cursor(model);
         let view = self.view.as_ref().and_then(|name| model.view(name));
-        let base = view.map_or("", |view| &view.query);
-        self.set_filter(model, base, model.parse(base).unwrap_or_else(|_| Query::everything()));
+        // A view that was replaced meanwhile has another filter now: that is gone back to once.
+        self.base = view.map_or_else(String::new, |view| view.query.clone());
+        let base = self.base.clone();
+        self.set_filter(model, &base, model.parse(&base).unwrap_or_else(|_| Query::everything()));
         true
     }
 
@@ -101,7 +108,11 @@ impl ListRows {
                 }
             }
             command => {
-                let name = command.sort_name()?.to_owned();
+                let name = match command.sort_name()? {
+                    // The due date that a case's row shows is that of its open caveats.
+                    "due" if self.kind == Kind::Case => "caveat-due".to_owned(),
+                    name => name.to_owned(),
+                };
                 sort.retain(|by| then && by.name != name);
                 sort.push(SortBy { name, reversed: false });
             }

@@ -5,8 +5,9 @@ use ratatui::layout::Position;
 
 use super::rows::ListRows;
 use super::signs::{sign, signs};
+use crate::query::columns::column::owners_within;
 use crate::query::group::Grouping;
-use crate::query::{Column, Matcher, SortBy};
+use crate::query::{Column, ColumnSpec, Matcher, SortBy};
 use crate::register::Ix;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -34,12 +35,7 @@ impl ListRows {
         let words = self.query.bare_words();
         let matcher = (!words.is_empty()).then(|| Matcher::new(&words));
         let range = self.records.in_range(model);
-        let empty = match (self.total, self.kind.plural()) {
-            (0, all) => format!("There are no {all} in this register yet."),
-            (total, all) => {
-                format!("None of {total} {all} answers. Esc clears the filter, 0 shows everything.")
-            }
-        };
+        let empty = self.why_empty();
         let frame = ListFrame {
             has_keys: !self.split.in_detail(),
             columns: &self.columns,
@@ -58,6 +54,38 @@ impl ListRows {
         cursor.or(self.all().is_empty().then_some(first))
     }
 
+    /// What is said where no row shows: why, and what the next keys do about it.
+    fn why_empty(&self) -> String {
+        let (total, all) = (self.total, self.kind.plural());
+        if total == 0 {
+            return format!("There are no {all} in this register yet.");
+        }
+        let esc = self.layer("list").map_or_else(String::new, |layer| format!(" Esc {layer}"));
+        let keys = match &*esc {
+            "" => " 0 shows everything.".to_owned(),
+            esc => format!("{esc}, 0 shows everything."),
+        };
+        let words = self.query.bare_words().join(" ");
+        let Some((filter, count)) = &self.elsewhere else {
+            return format!("None of {total} {all} answers.{keys}");
+        };
+        let them = if *count == 1 { "it" } else { "them" };
+        let found = format!("Enter finds {them}: {filter}");
+        match (&*words, count) {
+            ("", 0) => format!("None of {total} {all} answers.{keys}"),
+            ("", _) => format!("No case answers itself, {count} by an open caveat. {found}"),
+            // Beside words other things were asked, so that a title may have them all the same.
+            (_, 0) if !self.query.is_bare_words() => {
+                format!("None of {total} {all} answers.{keys}")
+            }
+            (_, 0) => format!("No title and no text has “{words}”.{esc}"),
+            _ if !self.query.is_bare_words() => {
+                format!("None of {total} {all} answers, {count} with it in the text. {found}")
+            }
+            _ => format!("No title has “{words}”, {count} in the text. {found}"),
+        }
+    }
+
     fn cells(
         &self,
         model: &Model,
@@ -68,11 +96,15 @@ impl ListRows {
         let ctx = model.ctx();
         let settled = model.register.is_settled(ix);
         let base = model.theme.of(if settled { Role::Quiet } else { Role::Text });
-        let cell = |column: &'static Column| {
-            let words = text::safe(&column.show(&ctx, ix)).into_owned();
+        let cell = |layout: &ColumnSpec, column: &'static Column| {
+            let words = match column.name {
+                "owner" if layout.width > 0 => owners_within(&ctx, ix, layout.width.into()),
+                _ => column.show(&ctx, ix),
+            };
+            let words = text::safe(&words).into_owned();
             let style = match column.name {
                 "late" => model.theme.of(Role::Late),
-                "due" if sign == '!' && words.contains("late") && words.contains('d') => {
+                "caveat_due" if sign == '!' && words.contains("late") && words.contains('d') => {
                     model.theme.of(Role::Late)
                 }
                 "me" | "others" if words.contains('~') => model.theme.of(Role::Struck),
@@ -82,6 +114,6 @@ impl ListRows {
             let lit = matcher.filter(|_| names).map(|matcher| matcher.lit(&words));
             TableCell { text: words, style, lit: lit.unwrap_or_default() }
         };
-        self.shown_columns(model).map(|(_, column)| cell(column)).collect()
+        self.shown_columns(model).map(|(layout, column)| cell(layout, column)).collect()
     }
 }

@@ -42,7 +42,7 @@ fn late_caveats(model: &Model) -> Vec<Option<bool>> {
     let register = &model.register;
     let caveats = register.of(Kind::Caveat).par_iter();
     let late = caveats.filter(|&&ix| register.days_late(ix, model.today).is_some());
-    let late: Vec<_> = late.map(|&ix| (ix, register.owner(ix).is_empty())).collect();
+    let late: Vec<_> = late.map(|&ix| (ix, register.owners(ix).is_empty())).collect();
     let mut all = vec![None; register.len()];
     for (ix, nobodys) in late {
         all[ix.number()] = Some(nobodys);

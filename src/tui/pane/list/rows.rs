@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::footer::overdue_summary;
 use super::records::RecordList;
 use super::signs::is_lit;
+use crate::query::facet::answering;
 use crate::query::group::{Grouping, group};
 use crate::query::{Column, ColumnSpec, Query, SortBy, select};
 use crate::record::{Id, Kind};
@@ -38,6 +39,8 @@ pub struct ListRows {
     pub(crate) grouping: Grouping,
     /// The records that answer, with the cursor and the marks.
     pub(crate) records: RecordList,
+    /// A filter that finds what this one does not, in texts or by open caveats, and how many rows.
+    pub(super) elsewhere: Option<(String, usize)>,
     /// How it is shared with the detail.
     pub split: SplitView,
     /// How many records of the kind there are.
@@ -94,6 +97,7 @@ impl ListRows {
             split: SplitView::new(list.split),
             total: 0,
             waiting: 0,
+            elsewhere: None,
             overdue: String::new(),
             late: None,
             chosen: list.land_on.clone(),
@@ -102,6 +106,7 @@ impl ListRows {
             version: 0,
         };
         rows.select(model);
+        rows.look_elsewhere(model);
         rows.follow_cursor(model);
         rows
     }
@@ -157,10 +162,24 @@ impl ListRows {
         shown.filter_map(|layout| Some((layout, Column::named(&layout.name)?)))
     }
 
+    /// Where no row answers, counts those that have the typed words in their texts, or of which an
+    /// open caveat answers, and keeps the filter that finds them. All texts may be read for it, so
+    /// it is not done at each letter.
+    pub fn look_elsewhere(&mut self, model: &Model) {
+        let query = match self.query.bare_words().is_empty() {
+            false => self.query.with_words_in_text(),
+            true => self.query.of_open_caveats(),
+        };
+        let is_wanted = self.len() == 0 && query != self.query;
+        self.elsewhere = is_wanted
+            .then(|| (query.to_string(), answering(&model.ctx(), self.kind, &query).len()));
+    }
+
     /// Asks another question; the cursor stays on its record where that still answers.
     pub fn set_filter(&mut self, model: &Model, filter: &str, query: Query) {
         filter.clone_into(&mut self.filter);
         self.query = query;
+        self.elsewhere = None;
         self.select(model);
     }
 

@@ -11,8 +11,12 @@ use crate::tui::widget::table::put;
 use crate::tui::widget::{frame, text};
 
 /// The fields whose values are counted, and their headings.
-const FACETS: [(&str, &str); 3] =
-    [("programme", "PROGRAMME"), ("decision", "DECISION"), ("owner", "OWNER")];
+const FACETS: [(&str, &str); 4] = [
+    ("programme", "PROGRAMME"),
+    ("decision", "DECISION"),
+    ("owner", "OWNER"),
+    ("caveat-owner", "CAVEAT OWNER"),
+];
 /// The most values of one field that show.
 const MOST: usize = 6;
 

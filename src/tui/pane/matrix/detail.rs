@@ -107,13 +107,13 @@ impl DetailLines<'_> {
     /// Who chases a record and by when, the verdicts on it and the last note.
     fn added(&mut self, ix: Ix) {
         let register = &self.model.register;
-        let owner = register.owner(ix);
+        let owner = register.owner_words(ix);
         let late = register.days_late(ix, self.model.today);
         let due = register.due(ix).map(|due| {
             let late = late.map_or_else(String::new, |days| format!(", {}", days_late(days)));
             format!("due {}{late}", due_words(&due))
         });
-        let by = (!owner.is_empty()).then(|| format!("owner {}", register.known_as(&owner)));
+        let by = (!owner.is_empty()).then(|| format!("owner {owner}"));
         let verdicts = register.verdicts(ix).into_iter().map(|it| {
             let suspect = if it.suspect { " on words that have changed since" } else { "" };
             format!("{}: {}{suspect}", it.held.officer, it.held.entry.value.replace('-', " "))
