@@ -2,6 +2,7 @@
 
 mod acts;
 mod agenda;
+mod blind;
 mod checks;
 mod clock;
 mod contract;

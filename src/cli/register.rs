@@ -27,6 +27,8 @@ pub struct OpenRegister {
     /// Everything that is wrong with it; of one that was read now errors first, then by place.
     pub faults: Vec<Fault>,
     this_box: String,
+    /// Who reads it, where that is known.
+    officer: String,
     /// The stamps of its files from before they were read, where it is to be refreshed.
     stamps: FileStamps,
 }
@@ -45,7 +47,16 @@ impl OpenRegister {
         let LoadedRegister { register, faults, files } = loaded;
         let index = SearchIndex::new(register.len());
         let (this_box, stamps) = (this_box.to_owned(), FileStamps::default());
-        Self { place, files, register, index, faults, this_box, stamps }
+        let officer = String::new();
+        Self { place, files, register, index, faults, this_box, officer, stamps }
+    }
+
+    /// The same as this officer may see it.
+    #[must_use]
+    pub fn read_by(mut self, officer: &str) -> Self {
+        self.register.set_reader(officer, None);
+        officer.clone_into(&mut self.officer);
+        self
     }
 
     /// What was read, for the screen.
@@ -65,7 +76,7 @@ impl OpenRegister {
             }
         } else {
             let Ok(read) = Self::read(self.place.clone(), &self.this_box) else { return };
-            *self = read;
+            *self = read.read_by(&self.officer);
         }
         self.stamps = stamps;
     }
@@ -144,7 +155,8 @@ impl Context {
             let folder = place.folder.display();
             say(format!("This is the sample register, in {folder}; -d DIR opens another."));
         }
-        OpenRegister::read(place, &self.environment.box_name)
+        let opened = OpenRegister::read(place, &self.environment.box_name)?;
+        Ok(opened.read_by(&self.environment.login))
     }
 
     /// Reads a filter, if there is one, and then the register that is meant.

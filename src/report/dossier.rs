@@ -59,6 +59,7 @@ pub fn json(register: &Register, ix: Ix) -> Json {
         "links": links,
         "notes": rows(&[Act::Note, Act::Supersede]),
         "verdicts": rows(&[Act::Verdict]),
+        "others_hidden": register.ledger().hides(&record.id),
         "fingerprint": register.fingerprint(ix),
     })
 }
@@ -116,7 +117,8 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
         _ => Vec::new(),
     };
     let waits = register.wait_words(ix, ctx.officer, ctx.today);
-    if !columns.is_empty() || !facts.is_empty() || !waits.is_empty() {
+    let hides = register.ledger().hides(register.id(ix));
+    if !columns.is_empty() || !facts.is_empty() || !waits.is_empty() || hides {
         page.heading("Where it stands");
     }
     for fact in facts {
@@ -133,6 +135,9 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     }
     for words in waits {
         page.fact("waits", &words);
+    }
+    if hides {
+        page.fact("others", "what they judged is hidden until you have judged (a blind review)");
     }
     for &case in register.cases_of(ix) {
         page.fact("falls on", &id_and_title(ctx, case));

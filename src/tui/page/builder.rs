@@ -71,8 +71,6 @@ pub struct PageBuilder<'a> {
     pub model: &'a Model,
     /// Its width in cells.
     pub width: usize,
-    /// Whether what colleagues judged is not to be seen.
-    pub(super) blind: bool,
     pub(super) lines: Vec<StyledLine>,
 }
 
@@ -80,8 +78,7 @@ impl<'a> PageBuilder<'a> {
     /// The page of a record, for a certain width; without what colleagues judged while the officer
     /// has still to judge it blindly.
     pub fn of(model: &'a Model, ix: Ix, width: usize) -> Vec<StyledLine> {
-        let blind = model.hides(model.register.id(ix));
-        let mut page = Self::empty(model, width, blind);
+        let mut page = Self::empty(model, width);
         match model.register.record(ix).kind() {
             Kind::Case => page.case(ix),
             Kind::Caveat => page.caveat(ix),
@@ -99,8 +96,8 @@ impl<'a> PageBuilder<'a> {
         format!("{} {}", model.register.id(ix), title(&model.ctx(), ix))
     }
 
-    pub(super) fn empty(model: &'a Model, width: usize, blind: bool) -> Self {
-        Self { model, width: width.max(LABEL + 10), blind, lines: Vec::new() }
+    pub(super) fn empty(model: &'a Model, width: usize) -> Self {
+        Self { model, width: width.max(LABEL + 10), lines: Vec::new() }
     }
 
     /// An empty line, where the last one is not empty already.

@@ -14,24 +14,22 @@ impl PageBuilder<'_> {
         let model = self.model;
         let register = &model.register;
         let id = register.id(ix);
-        let mut verdicts = register.verdicts(ix);
+        let verdicts = register.verdicts(ix);
         let notes = register.ledger().notes(id);
         let quorum = register.quorum(ix);
+        let blind = model.hides(id);
         let waits = register.wait_words(ix, &model.officer, model.today);
         let nothing =
             verdicts.is_empty() && notes.is_empty() && quorum.is_none() && waits.is_empty();
-        if nothing && !self.blind && !model.has_draft(ix) {
+        if nothing && !blind && !model.has_draft(ix) {
             return;
         }
         self.gap();
         for (at, words) in waits.iter().enumerate() {
             self.row(if at == 0 { "waits" } else { "" }, words, Role::Warning, None);
         }
-        if self.blind {
-            verdicts.retain(|verdict| *verdict.held.officer == *model.officer);
-        }
         for (at, verdict) in verdicts.iter().enumerate() {
-            let is_split = at == 0 && !self.blind && register.is_split(ix);
+            let is_split = at == 0 && register.is_split(ix);
             let split = if is_split { "   SPLIT" } else { "" };
             let suspect = if verdict.suspect { "   on words that have changed since" } else { "" };
             let words = format!(
@@ -45,7 +43,7 @@ impl PageBuilder<'_> {
             self.row(if at == 0 { "verdicts" } else { "" }, &words, role, None);
             self.field("", &verdict.held.text());
         }
-        if self.blind {
+        if blind {
             let words = "hidden until you give yours (blind; :set blind off)";
             self.row("others", words, Role::Label, None);
         } else if let Some(quorum) = quorum {

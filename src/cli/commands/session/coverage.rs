@@ -42,13 +42,14 @@ impl CoverageArgs {
         let heads = ["ID", "TITLE", "PRESENT WORDS", "OLDER WORDS", "STATE"];
         let mut table = Table::new(heads, Some(1));
         let mut rows: Vec<Json> = Vec::new();
-        let (mut present, mut older, mut never) = (0, 0, 0);
+        let (mut present, mut older, mut never, mut hidden) = (0, 0, 0, 0);
         for &ix in &queue.rows {
             let coverage = register.coverage(ix);
             let state = coverage.as_str();
             match state {
                 "present" => present += 1,
                 "older" => older += 1,
+                "hidden" => hidden += 1,
                 _ => never += 1,
             }
             if self.printed.json() {
@@ -71,7 +72,9 @@ impl CoverageArgs {
                 "of": queue.kind.plural(),
                 "total": register.of(queue.kind).len(),
                 "rows": rows,
-                "counts": {"present": present, "older": older, "never": never},
+                "counts": {
+                    "present": present, "older": older, "never": never, "hidden": hidden,
+                },
             }))?;
             return loaded.ended(out);
         }
@@ -80,8 +83,13 @@ impl CoverageArgs {
             Some(_) => out.text(&table.markdown())?,
             None => out.table(&table)?,
         }
+        let hidden = match hidden {
+            0 => String::new(),
+            some => format!(", {some} hidden until you have judged"),
+        };
         out.say(format!(
-            "{}: {present} judged on the present words, {older} only on older ones, {never} never",
+            "{}: {present} judged on the present words, {older} only on older ones, \
+             {never} never{hidden}",
             queue.count()
         ))?;
         loaded.ended(out)
