@@ -3,6 +3,7 @@
 mod acts;
 mod agenda;
 mod also;
+mod blind;
 mod checks;
 mod clock;
 mod contract;

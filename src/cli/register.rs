@@ -34,6 +34,8 @@ pub struct OpenRegister {
     /// Everything that is wrong with it; of one that was read now errors first, then by place.
     pub faults: Vec<Fault>,
     this_box: String,
+    /// Who reads it, where that is known.
+    officer: String,
     /// The stamps of its files from before they were read, where it is to be refreshed.
     stamps: FileStamps,
 }
@@ -55,7 +57,16 @@ impl OpenRegister {
         let LoadedRegister { register, faults, files } = loaded;
         let index = SearchIndex::new(register.len());
         let (this_box, stamps) = (this_box.to_owned(), FileStamps::default());
-        Self { place, files, register, index, faults, this_box, stamps }
+        let officer = String::new();
+        Self { place, files, register, index, faults, this_box, officer, stamps }
+    }
+
+    /// The same as this officer may see it.
+    #[must_use]
+    pub fn read_by(mut self, officer: &str) -> Self {
+        self.register.set_reader(officer, None);
+        officer.clone_into(&mut self.officer);
+        self
     }
 
     /// What stands over a list of it in a file, under a filter.
@@ -79,7 +90,8 @@ impl OpenRegister {
                 self.register.reread(&file, journals.read_one(&file).held);
             }
         } else {
-            let Ok(mut read) = Self::read(self.place.clone(), &self.this_box) else { return };
+            let Ok(read) = Self::read(self.place.clone(), &self.this_box) else { return };
+            let mut read = read.read_by(&self.officer);
             read.register.stand_as(&self.register);
             *self = read;
         }
@@ -207,7 +219,8 @@ impl Context {
             let folder = place.folder.display();
             say(format!("This is the sample register, in {folder}; -d DIR opens another."));
         }
-        let mut opened = OpenRegister::read(place, &self.environment.box_name)?;
+        let opened = OpenRegister::read(place, &self.environment.box_name)?;
+        let mut opened = opened.read_by(&self.environment.login);
         opened.register.stand_on(self.today(), &self.environment.zone);
         Ok(opened)
     }

@@ -1,6 +1,6 @@
 //! All journals folded into one account of each record, whatever order they were read in.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -30,7 +30,7 @@ pub struct Ledger {
     /// The row that is taken for an officer's entry, should it stand in two files.
     pub(super) counted: HashMap<(Clean, Uuid), usize>,
     /// The rows on each record, in order of place.
-    by_record: HashMap<Id, Vec<usize>>,
+    pub(super) by_record: HashMap<Id, Vec<usize>>,
     pub(super) by_officer: HashMap<Clean, Vec<usize>>,
     /// An officer's rows that go by this id or group.
     pub(super) named: HashMap<(Clean, Uuid), Vec<usize>>,
@@ -42,6 +42,11 @@ pub struct Ledger {
     clocks: HashMap<Arc<str>, Timestamp>,
     /// The old ids of records, each with the present one.
     renamed: Aliases,
+    /// Who reads this account, and the session that they sit in beside those of the journals.
+    pub(super) reader: Option<Clean>,
+    pub(super) sits_in: Option<Uuid>,
+    /// By session, the items of which the reader is not to see yet what colleagues judged.
+    pub(super) hidden: HashMap<Uuid, HashSet<Id>>,
 }
 
 /// An entry as the audit shows it.
@@ -83,6 +88,7 @@ impl Ledger {
             return;
         }
         let row = self.push(held);
+        self.rows[row].hidden = self.conceals(&self.rows[row].held);
         if let Some(other) = other {
             if self.better(row, other) {
                 self.index();
@@ -92,14 +98,20 @@ impl Ledger {
         self.counted.insert(key, row);
         self.file_row(row);
         let mut stale: BTreeSet<Id> = self.update_undone(row).into_iter().collect();
+        let mut sessions: Vec<Uuid> = self.rows[row].held.entry.session.into_iter().collect();
         if let Some(target) = self.rows[row].answers() {
             let key = self.rows[row].key(target);
             for other in self.named.get(&key).cloned().unwrap_or_default() {
                 stale.extend(self.update_undone(other));
+                sessions.extend(self.rows[other].held.entry.session);
             }
         }
         for id in stale {
             self.fold(&id);
+        }
+        let held = &self.rows[row].held;
+        if self.reader.as_ref() == Some(&held.officer) || held.entry.act == Act::Session {
+            self.hide_in(sessions);
         }
     }
 
@@ -119,8 +131,12 @@ impl Ledger {
             let others = std::mem::take(&mut self.rows).into_iter().map(|row| row.held);
             held.extend(others.filter(|held| &*held.file != file));
             let renamed = std::mem::take(&mut self.renamed);
+            let (reader, sits_in) = (self.reader.take(), self.sits_in);
             *self = Self::new(held);
             self.rename(renamed);
+            if let Some(reader) = reader {
+                self.set_reader(&reader, sits_in);
+            }
         }
     }
 
@@ -198,15 +214,16 @@ impl Ledger {
         self.state(id)?.looked.get(&Clean::line(officer)).map(|&row| &self.rows[row].held)
     }
 
-    /// Everything that was ever entered on a record, oldest first, with what was taken back.
+    /// Everything that was ever entered on a record, oldest first, with what was taken back; here and
+    /// wherever entries are given out, without what is hidden from the reader.
     pub fn entries(&self, id: &Id) -> Vec<EntryRow<'_>> {
-        let rows = self.by_record.get(self.present(id)).into_iter().flatten();
-        rows.map(|&row| self.entry_row(row)).collect()
+        let rows = self.by_record.get(self.present(id)).into_iter().flatten().copied();
+        rows.filter(|&row| !self.rows[row].hidden).map(|row| self.entry_row(row)).collect()
     }
 
     /// The entries on a record that say something and do not count, oldest first.
     pub fn uncounted(&self, id: &Id) -> Vec<&JournalEntry> {
-        let rows = self.on(id).filter(|row| !row.counts());
+        let rows = self.on(id).filter(|row| !row.counts() && !row.hidden);
         let rows = rows.filter(|row| row.held.entry.act.says_something());
         rows.map(|row| &row.held).collect()
     }
@@ -252,7 +269,7 @@ impl Ledger {
         if held.counts() {
             self.clocks.insert(Arc::clone(&held.file), at);
         }
-        self.rows.push(LedgerRow { at, held, retracted: false });
+        self.rows.push(LedgerRow { at, held, retracted: false, hidden: false });
         self.rows.len() - 1
     }
 
@@ -262,9 +279,10 @@ impl Ledger {
         (a.held.trust, a.place()) < (b.held.trust, b.place())
     }
 
-    /// The rows that count, in order of place.
+    /// The rows that count and may be seen by the reader, in order of place.
     pub(super) fn in_order(&self) -> Vec<usize> {
-        let mut rows: Vec<usize> = self.counted.values().copied().collect();
+        let counted = self.counted.values().copied();
+        let mut rows: Vec<usize> = counted.filter(|&row| !self.rows[row].hidden).collect();
         rows.par_sort_unstable_by(|&a, &b| self.rows[a].place().cmp(&self.rows[b].place()));
         rows
     }
@@ -274,9 +292,12 @@ impl Ledger {
             rows: std::mem::take(&mut self.rows),
             clocks: std::mem::take(&mut self.clocks),
             renamed: std::mem::take(&mut self.renamed),
+            reader: self.reader.take(),
+            sits_in: self.sits_in,
             ..Self::default()
         };
         for row in 0..self.rows.len() {
+            self.rows[row].hidden = false;
             let key = self.rows[row].key(self.rows[row].held.entry.id);
             if self.counted.get(&key).is_none_or(|&other| self.better(row, other)) {
                 self.counted.insert(key, row);
@@ -292,6 +313,7 @@ impl Ledger {
         for id in self.by_record.keys().cloned().collect::<Vec<_>>() {
             self.fold(&id);
         }
+        self.hide_in(self.session_ids().collect());
     }
 
     /// Puts a row where it is looked for.
@@ -336,9 +358,11 @@ impl Ledger {
         on.map(|id| self.present(id).clone()).collect()
     }
 
-    fn fold(&mut self, id: &Id) {
+    pub(super) fn fold(&mut self, id: &Id) {
         if let Some(rows) = self.by_record.get(id) {
-            self.states.insert(id.clone(), RecordState::new(&self.rows, rows));
+            let seen = rows.iter().copied().filter(|&row| !self.rows[row].hidden);
+            let seen: Vec<usize> = seen.collect();
+            self.states.insert(id.clone(), RecordState::new(&self.rows, &seen));
         }
     }
 

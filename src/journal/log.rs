@@ -27,13 +27,18 @@ impl Ledger {
 
     /// The entry at a place; `None` where there is none any more.
     pub fn at(&self, EntryIx(row): EntryIx) -> Option<EntryRow<'_>> {
-        (row < self.rows.len()).then(|| self.entry_row(row))
+        self.rows.get(row).filter(|it| !it.hidden).map(|_| self.entry_row(row))
+    }
+
+    /// Whether this entry of its officer is on file, perhaps hidden from the reader.
+    pub fn knows(&self, held: &JournalEntry) -> bool {
+        self.counted.contains_key(&(held.officer.clone(), held.entry.id))
     }
 
     /// An officer's first entry that goes by this id or group.
     pub fn named(&self, officer: &Clean, name: Uuid) -> Option<&JournalEntry> {
         let rows = self.named.get(&(officer.clone(), name))?;
-        rows.first().map(|&row| &self.rows[row].held)
+        rows.iter().map(|&row| &self.rows[row]).find(|row| !row.hidden).map(|row| &row.held)
     }
 
     /// The newest live entry by which an officer looked at a record or judged it, and that tells

@@ -9,11 +9,13 @@
 //!   [`Ledger::undo_target`] and [`Ledger::redo_target`] are: a [`ActGroup`], whose
 //!   [`ActGroup::answers`] are the entries to save. [`Ledger::act_groups`] are all of an officer's,
 //!   for taking any one back; [`Ledger::last_read`] is what they read last of a record.
+//! - [`Ledger::set_reader`] says who reads; what blind review hides from them is left out then.
 //! - [`Ledger::sessions`] are the review sessions, each with its queue and what was said in it.
 //!
 //! Nothing here touches a disk or a clock. Texts in an [`Entry`] are as written; for a screen take
 //! [`JournalEntry::value`] and [`JournalEntry::text`].
 
+mod blind;
 pub(crate) mod damage;
 pub mod draft_field;
 pub mod entry;

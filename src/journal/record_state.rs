@@ -15,6 +15,8 @@ pub(crate) struct LedgerRow {
     pub held: JournalEntry,
     pub at: Timestamp,
     pub retracted: bool,
+    /// Whether the reader is not to see it yet.
+    pub hidden: bool,
 }
 
 impl LedgerRow {

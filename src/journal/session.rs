@@ -4,7 +4,7 @@
 //! Everything is worked out from entries that carry the session's id, so a session can be gone on
 //! with from any terminal, and nothing about it is kept anywhere else.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -120,6 +120,8 @@ pub struct Session<'a> {
     /// Each officer's last verdict on each item that was given in it and still stands, in the order
     /// in which they were given.
     pub given: Vec<&'a JournalEntry>,
+    /// Who else has judged which item, where the verdict is hidden from the reader.
+    pub unseen: Vec<(&'a Clean, &'a Id)>,
     /// What each officer put off and has not judged since, in the order in which it was put off.
     pub skipped: Vec<&'a JournalEntry>,
     /// Its steps, in order: who came, went, looked.
@@ -167,10 +169,12 @@ impl<'a> Session<'a> {
     pub fn officers(&self) -> Vec<&'a Clean> {
         let came =
             self.steps.iter().map(|(_, held)| *held).filter(|held| self.is_for(&held.officer));
+        let judged = self.given.iter().map(|held| &held.officer);
+        let judged = judged.chain(self.unseen.iter().map(|(officer, _)| *officer));
         let mut officers: Vec<&Clean> = Vec::new();
-        for held in came.chain(self.given.iter().copied()) {
-            if !officers.contains(&&held.officer) {
-                officers.push(&held.officer);
+        for officer in came.map(|held| &held.officer).chain(judged) {
+            if !officers.contains(&officer) {
+                officers.push(officer);
             }
         }
         officers
@@ -212,7 +216,7 @@ impl<'a> Session<'a> {
 
 impl Entry {
     /// The step of a session that it tells; `None` for any other act.
-    fn step(&self) -> Option<SessionStep> {
+    pub(super) fn step(&self) -> Option<SessionStep> {
         SessionStep::parse(&self.value).filter(|_| self.act == Act::Session)
     }
 }
@@ -224,9 +228,10 @@ impl Ledger {
         let mut queue: Vec<&Id> = Vec::new();
         let mut known: HashSet<&Id> = HashSet::new();
         let mut last: BTreeMap<(&Clean, &Id), (usize, &JournalEntry)> = BTreeMap::new();
+        let mut unseen: BTreeSet<(&Clean, &Id)> = BTreeSet::new();
         let mut put_off = BTreeMap::new();
         let mut steps = Vec::new();
-        for (at, LedgerRow { held, retracted, .. }) in self.in_session(id).enumerate() {
+        for (at, LedgerRow { held, retracted, hidden, .. }) in self.in_session(id).enumerate() {
             let step = held.entry.step();
             steps.extend(step.map(|step| (step, held)));
             let first_of_queue =
@@ -238,6 +243,10 @@ impl Ledger {
                 let key = (&held.officer, on);
                 if held.entry.act == Act::Verdict && !retracted {
                     put_off.remove(&key);
+                    unseen.remove(&key);
+                    if *hidden && held.entry.value != WITHDRAWN {
+                        unseen.insert(key);
+                    }
                     last.insert(key, (at, held));
                 } else if step == Some(SessionStep::Skipped) && !last.contains_key(&key) {
                     put_off.insert(key, (at, held));
@@ -250,16 +259,32 @@ impl Ledger {
             all.sort_by_key(|(at, _)| *at);
             all.into_iter().map(|(_, held)| held).collect::<Vec<&JournalEntry>>()
         };
+        last.retain(|key, _| !unseen.contains(key));
+        unseen.retain(|(_, on)| known.contains(on));
+        let unseen = unseen.into_iter().collect();
         let (mut given, skipped) = (in_order(last), in_order(put_off));
         given.retain(|held| held.entry.value != WITHDRAWN);
-        let uncounted = self.all_in_session(id).filter(|row| !row.counts()).map(|row| &row.held);
+        let uncounted = self.all_in_session(id).filter(|row| !row.counts() && !row.hidden);
+        let uncounted = uncounted.map(|row| &row.held);
         let uncounted = uncounted.filter(|held| held.entry.act == Act::Verdict).collect();
         let (closed, ledger) = (self.closed(id), self);
-        Some(Session { id, opened, terms, queue, given, skipped, steps, uncounted, closed, ledger })
+        Some(Session {
+            id,
+            opened,
+            terms,
+            queue,
+            given,
+            unseen,
+            skipped,
+            steps,
+            uncounted,
+            closed,
+            ledger,
+        })
     }
 
     /// The entry that opened a session, and its terms.
-    fn opening(&self, id: Uuid) -> Option<(&JournalEntry, SessionTerms)> {
+    pub(super) fn opening(&self, id: Uuid) -> Option<(&JournalEntry, SessionTerms)> {
         let is_opening = |row: &&LedgerRow| row.held.entry.step() == Some(SessionStep::Opened);
         let opened = &self.in_session(id).find(is_opening)?.held;
         Some((opened, SessionTerms::read(&opened.entry.text)))
@@ -275,27 +300,6 @@ impl Ledger {
                     || terms.dealt_to.as_deref() == Some(&*held.officer))
         };
         self.in_session(id).map(|row| &row.held).filter(closes).last()
-    }
-
-    /// Whether what others judged of an item is hidden from an officer in a session: it is blind,
-    /// they have not looked, and have given no verdict of their own on it. One pass, for whoever
-    /// asks about a single record.
-    pub fn hides(&self, session: Uuid, officer: &str, on: &Id) -> bool {
-        let Some((opened, _)) = self.opening(session).filter(|(_, terms)| terms.blind) else {
-            return false;
-        };
-        let mut queued = false;
-        for row in self.in_session(session) {
-            let JournalEntry { entry, officer: by, .. } = &row.held;
-            let (step, own) = (entry.step(), **by == *officer);
-            let is_on = || entry.on.iter().any(|id| self.present(id) == on);
-            queued |= step == Some(SessionStep::Opened) && *by == opened.officer && is_on();
-            let gave = entry.act == Act::Verdict && entry.value != WITHDRAWN && !row.retracted;
-            if own && (step == Some(SessionStep::Unblinded) || (gave && is_on())) {
-                return false;
-            }
-        }
-        queued
     }
 
     /// Every session, the newest first.

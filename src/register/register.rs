@@ -148,6 +148,12 @@ impl Register {
         &self.ledger
     }
 
+    /// From now on what officers added is told as this officer may see it, who may sit in a review
+    /// session.
+    pub fn set_reader(&mut self, officer: &str, sits_in: Option<uuid::Uuid>) {
+        self.ledger.set_reader(officer, sits_in);
+    }
+
     /// Folds one more entry in.
     pub fn add(&mut self, held: JournalEntry) {
         self.ledger.add(held);

@@ -18,7 +18,8 @@ pub struct SessionProgress {
     pub of: usize,
     /// How many of them the officer has judged.
     pub judged: usize,
-    /// How many verdicts there are of each of the five keys, in their order.
+    /// How many verdicts there are of each of the five keys, in their order; those that are hidden
+    /// from the reader are not among them.
     pub counts: [usize; 5],
     /// How many items were put off and not judged since.
     pub skipped: usize,
@@ -69,6 +70,8 @@ pub struct SessionItem<'a> {
     pub ix: Option<Ix>,
     /// What each officer said of it, in the order of saying.
     pub given: Vec<Verdict<'a>>,
+    /// Who judged it in words that are hidden from the reader.
+    pub unseen: Vec<&'a Clean>,
     /// Who put it off and has not judged it since.
     pub skipped_by: Vec<&'a Clean>,
 }
@@ -93,6 +96,8 @@ impl Register {
     pub fn progress(&self, session: &Session<'_>, officer: &str) -> SessionProgress {
         let given = session.all_given_by(officer);
         let skipped: HashSet<&Id> = session.skipped_by(officer).into_iter().collect();
+        let unseen = session.unseen.iter().filter(|(by, _)| ***by == *officer);
+        let unseen: HashSet<&Id> = unseen.map(|(_, id)| *id).collect();
         let of = session.queue.len();
         let mut progress = SessionProgress { of, ..SessionProgress::default() };
         for id in &session.queue {
@@ -105,6 +110,7 @@ impl Register {
                     }
                     progress.suspect += usize::from(ix.is_some_and(|ix| self.is_stale(held, ix)));
                 }
+                (None, _) if unseen.contains(id) => progress.judged += 1,
                 (None, None) => progress.gone += 1,
                 (None, Some(_)) => progress.skipped += usize::from(skipped.contains(id)),
             }
@@ -126,7 +132,7 @@ impl Register {
     pub fn items<'a>(&'a self, session: &Session<'a>) -> Vec<SessionItem<'a>> {
         let item = |&id: &&'a Id| {
             let ix = self.find(id);
-            SessionItem { id, ix, given: Vec::new(), skipped_by: Vec::new() }
+            SessionItem { id, ix, given: Vec::new(), unseen: Vec::new(), skipped_by: Vec::new() }
         };
         let mut items: Vec<SessionItem<'a>> = session.queue.iter().map(item).collect();
         let places: HashMap<&Id, usize> =
@@ -137,6 +143,10 @@ impl Register {
             let Some(at) = place(held) else { continue };
             let suspect = items[at].ix.is_none_or(|ix| self.is_stale(held, ix));
             items[at].given.push(Verdict { held, suspect });
+        }
+        for &(officer, id) in &session.unseen {
+            let Some(&at) = places.get(id) else { continue };
+            items[at].unseen.push(officer);
         }
         for &held in &session.skipped {
             let Some(at) = place(held) else { continue };

@@ -96,6 +96,7 @@ pub fn json(ctx: &QueryContext<'_>, ix: Ix) -> Json {
         "links": links,
         "notes": rows(&[Act::Note, Act::Supersede]),
         "verdicts": rows(&[Act::Verdict]),
+        "others_hidden": register.ledger().hides(&record.id),
         "fingerprint": register.fingerprint(ix),
         "flag": known(Cow::Owned(register.present(ix, Act::Flag))),
         "tags": register.tags(ix),
@@ -214,7 +215,9 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     };
     let waits = register.wait_words(ix, ctx.officer, ctx.today);
     let said = said(ctx, ix);
-    if !columns.is_empty() || !facts.is_empty() || !waits.is_empty() || !said.is_empty() {
+    let hides = register.ledger().hides(register.id(ix));
+    let says_more = !waits.is_empty() || !said.is_empty() || hides;
+    if !columns.is_empty() || !facts.is_empty() || says_more {
         page.heading("Where it stands");
     }
     for fact in facts {
@@ -245,6 +248,9 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     }
     for words in waits {
         page.fact("waits", &words);
+    }
+    if hides {
+        page.fact("others", "what they judged is hidden until you have judged (a blind review)");
     }
     for &case in register.cases_of(ix) {
         page.fact("falls on", &id_and_title(ctx, case));

@@ -195,6 +195,7 @@ impl Model {
     pub fn set_register(&mut self, loaded: LoadedRegister) {
         self.register = loaded.register;
         self.register.stand_on(self.today, &self.zone);
+        self.register.set_reader(&self.officer, self.sits_in);
         self.index = SearchIndex::new(self.register.len());
         self.faults = loaded.faults;
         self.loading = None;
@@ -236,7 +237,16 @@ impl Model {
     /// Whether what colleagues judged of a record is hidden, because the officer takes part in a blind
     /// session in which they have still to judge it.
     pub fn hides(&self, on: &Id) -> bool {
-        self.sits_in.is_some_and(|it| self.register.ledger().hides(it, &self.officer, on))
+        self.register.ledger().hides(on)
+    }
+
+    /// The officer comes into a session, or leaves the one that they sat in.
+    pub fn sit_in(&mut self, session: Option<Uuid>) {
+        if self.sits_in != session {
+            self.sits_in = session;
+            self.register.set_reader(&self.officer, session);
+            self.count_views();
+        }
     }
 
     /// Rows without those that the officer put off, unless the filter itself speaks of waiting.

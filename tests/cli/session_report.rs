@@ -215,7 +215,8 @@ fn the_report_for_scripts_has_every_verdict_and_the_counts() {
     assert_eq!(
         json["counts"],
         json!({
-            "items": 5, "judged": 1, "split": 1, "skipped": 1, "not_reached": 1, "gone": 1,
+            "items": 5, "judged": 1, "split": 1, "hidden": 0, "skipped": 1, "not_reached": 1,
+            "gone": 1,
             "verdicts": 3, "suspect": 1, "values": {"met": 2, "not-met": 1},
         })
     );

@@ -328,7 +328,7 @@ fn coverage_says_who_judged_the_present_words_who_older_ones_and_what_nobody_did
             "state": "older",
         })
     );
-    assert_eq!(json["counts"], json!({"present": 1, "older": 1, "never": 1}));
+    assert_eq!(json["counts"], json!({"present": 1, "older": 1, "never": 1, "hidden": 0}));
     let table = model.run(&["session", "coverage", "--kind", "cases"]);
     assert!(
         table.out.starts_with("ID     TITLE                PRESENT WORDS  OLDER WORDS  STATE\n")

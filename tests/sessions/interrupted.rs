@@ -264,6 +264,7 @@ fn counts(it: &Sitting, stands: &BTreeMap<(String, String), (String, String, Str
         "judged": 200 - split,
         "split": split,
         "skipped": 0,
+        "hidden": 0,
         "not_reached": 0,
         "gone": 0,
         "verdicts": 600,

@@ -1,5 +1,6 @@
 //! Whole review sessions: what officers press, what they see, and what is written down because of it.
 
+mod blind;
 mod colleagues;
 mod hall;
 mod interrupted;

@@ -87,7 +87,10 @@ pub static COLUMNS: &[Column] = &[
         Some(own.map_or_else(|| "-".to_owned(), letter))
     }),
     Column::new("others", "OTHERS", |ctx, ix| Some(others(ctx, ix))),
-    Column::new("quorum", "QUORUM", |ctx, ix| ctx.register.quorum(ix).map(Quorum::describe)),
+    Column::new("quorum", "QUORUM", |ctx, ix| {
+        let words = |it: Quorum| if hides(ctx, ix) { HIDDEN.to_owned() } else { it.describe() };
+        ctx.register.quorum(ix).map(words)
+    }),
     Column::new("cases", "CASES", |ctx, ix| {
         let ids = ctx.register.cases_of(ix).iter().map(|&it| ctx.register.id(it).as_str());
         Some(ids.collect::<Vec<_>>().join(" "))
@@ -248,7 +251,17 @@ fn letter(it: Verdict<'_>) -> String {
     format!("{}{suspect}", verdict::letter(&it.held.entry.value))
 }
 
+/// What stands for others' verdicts where they are not to be seen yet.
+const HIDDEN: &str = "hidden";
+
+fn hides(ctx: &QueryContext<'_>, ix: Ix) -> bool {
+    ctx.register.ledger().hides(ctx.register.id(ix))
+}
+
 fn others(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    if hides(ctx, ix) {
+        return HIDDEN.to_owned();
+    }
     let all = ctx.register.verdicts(ix).into_iter();
     let others = all.filter(|it| &*it.held.officer != ctx.officer);
     let shown = others.map(|it| format!("{} {}", it.held.officer, letter(it)));

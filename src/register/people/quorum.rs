@@ -35,13 +35,16 @@ pub struct Coverage<'a> {
     pub present: Vec<Verdict<'a>>,
     /// Verdicts on older words, of officers who have given none since.
     pub older: Vec<Verdict<'a>>,
+    /// Whether others have judged it, which whoever asks is not to see before they have.
+    pub hidden: bool,
 }
 
 impl Coverage<'_> {
-    /// In a word: `present`, `older`, `never`.
+    /// In a word: `present`, `older`, `never`; `hidden` where that is not to be known yet.
     pub fn as_str(&self) -> &'static str {
         match (self.present.is_empty(), self.older.is_empty()) {
             (false, _) => "present",
+            _ if self.hidden => "hidden",
             (true, false) => "older",
             (true, true) => "never",
         }
@@ -61,6 +64,6 @@ impl Register {
     /// Who has given a verdict on a record, and on which words.
     pub fn coverage(&self, ix: Ix) -> Coverage<'_> {
         let (older, present) = self.verdicts(ix).into_iter().partition(|it| it.suspect);
-        Coverage { present, older }
+        Coverage { present, older, hidden: self.ledger().has_hidden_verdict(self.id(ix)) }
     }
 }

@@ -76,6 +76,7 @@ fn caveat(ctx: &QueryContext<'_>, ix: Ix, it: &Caveat) -> Json {
         json!({"officer": officer, "value": value, "suspect": it.suspect})
     };
     row["verdicts"] = register.verdicts(ix).into_iter().map(verdict).collect();
+    row["others_hidden"] = json!(register.ledger().hides(register.id(ix)));
     row
 }
 

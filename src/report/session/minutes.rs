@@ -174,6 +174,10 @@ impl SessionOutcome<'_, '_> {
                 let who: Vec<_> = item.skipped_by.iter().map(|it| it.as_str()).collect();
                 lines.push(format!("put off by {}", who.join(", ")));
             }
+            ItemOutcome::Hidden => {
+                let who: Vec<_> = item.unseen.iter().map(|it| it.as_str()).collect();
+                lines.push(format!("judged by {}: hidden until you have judged", who.join(", ")));
+            }
             ItemOutcome::NotReached => lines.push("not reached".to_owned()),
             ItemOutcome::Gone => lines.push("not on file any more".to_owned()),
             ItemOutcome::Judged => {}

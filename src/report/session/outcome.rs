@@ -21,6 +21,8 @@ word_enum! {
         Judged = "judged",
         /// Judged, and verdicts on its present words differ.
         Split = "split",
+        /// Judged by colleagues alone, whose verdicts whoever asks is not to see before their own.
+        Hidden = "hidden",
         /// Put off by whoever came to it.
         Skipped = "skipped",
         /// Nobody came to it.
@@ -36,6 +38,7 @@ impl ItemOutcome {
         match (item.given.is_empty(), item.ix) {
             (false, _) if item.is_split() => Self::Split,
             (false, _) => Self::Judged,
+            (true, _) if !item.unseen.is_empty() => Self::Hidden,
             (true, None) => Self::Gone,
             (true, Some(_)) if !item.skipped_by.is_empty() => Self::Skipped,
             (true, Some(_)) => Self::NotReached,
@@ -47,6 +50,7 @@ impl ItemOutcome {
         match self {
             Self::Judged => "judged",
             Self::Split => "judged differently",
+            Self::Hidden => "judged by others, which is hidden until you have judged",
             Self::Skipped => "put off",
             Self::NotReached => "not reached",
             Self::Gone => "not on file any more",
@@ -177,6 +181,7 @@ impl<'r, 'a> SessionOutcome<'r, 'a> {
                 "items": self.items.len(),
                 "judged": self.count(ItemOutcome::Judged),
                 "split": self.count(ItemOutcome::Split),
+                "hidden": self.count(ItemOutcome::Hidden),
                 "skipped": self.count(ItemOutcome::Skipped),
                 "not_reached": self.count(ItemOutcome::NotReached),
                 "gone": self.count(ItemOutcome::Gone),

@@ -29,8 +29,10 @@ impl App {
 
     /// Shows a place. It is settled at once: the next key may have come together with this one.
     pub(super) fn show(&mut self, place: &Place) {
+        if let Place::Review { session, .. } = place {
+            self.model.sit_in(Some(*session));
+        }
         self.here = pane::open(place, &self.model);
-        self.model.sits_in = self.here.session().or(self.model.sits_in);
         self.prepare();
     }
 

@@ -170,11 +170,11 @@ impl App {
             return None;
         }
         let on = last.entry.on.first()?;
-        let known = self.model.register.ledger().entries(on);
-        if known.iter().any(|row| row.held.entry.id == last.entry.id) {
+        let ledger = self.model.register.ledger();
+        if ledger.knows(last) {
             return None;
         }
-        let words = if last.entry.act == Act::Verdict && self.model.hides(on) {
+        let words = if last.entry.act == Act::Verdict && ledger.conceals(last) {
             format!("a verdict on {on}")
         } else {
             entry_words::describe_entries([&*last.entry])

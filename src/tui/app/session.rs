@@ -167,7 +167,7 @@ impl App {
     /// Parts from the session that is open here, and tells how far it is.
     pub(super) fn leave_session(&mut self) -> Option<String> {
         let id = self.here.session()?;
-        self.model.sits_in = None;
+        self.model.sit_in(None);
         let (register, officer) = (&self.model.register, self.model.officer.as_str());
         let session = register.ledger().session(id)?;
         let progress = register.progress(&session, officer);
@@ -230,6 +230,8 @@ impl App {
 
     fn set_blind(&mut self, blind: bool) {
         self.model.blind = Some(blind);
+        // After a crash one sits in a session still, though it does not lie open here.
+        self.model.sit_in(self.model.sits_in.or(self.model.register.ledger().blind_session()));
         let session = self.model.sits_in.and_then(|it| self.model.register.ledger().session(it));
         let is_blind = session.is_some_and(|it| it.is_blind_for(&self.model.officer));
         let (role, words) = match (blind, is_blind) {

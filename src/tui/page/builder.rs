@@ -71,8 +71,6 @@ pub struct PageBuilder<'a> {
     pub model: &'a Model,
     /// Its width in cells.
     pub width: usize,
-    /// Whether what colleagues judged is not to be seen.
-    pub(super) blind: bool,
     pub(super) lines: Vec<StyledLine>,
     /// Under which label what another source says belongs, until it stands there.
     also: Vec<(String, String)>,
@@ -82,8 +80,7 @@ impl<'a> PageBuilder<'a> {
     /// The page of a record, for a certain width; without what colleagues judged while the officer
     /// has still to judge it blindly.
     pub fn of(model: &'a Model, ix: Ix, width: usize) -> Vec<StyledLine> {
-        let blind = model.hides(model.register.id(ix));
-        let mut page = Self::empty(model, ix, width, blind);
+        let mut page = Self::empty(model, ix, width);
         match model.register.record(ix).kind() {
             Kind::Case => page.case(ix),
             Kind::Caveat => page.caveat(ix),
@@ -103,10 +100,10 @@ impl<'a> PageBuilder<'a> {
     }
 
     /// A page of a record on which nothing stands yet.
-    pub(super) fn empty(model: &'a Model, ix: Ix, width: usize, blind: bool) -> Self {
+    pub(super) fn empty(model: &'a Model, ix: Ix, width: usize) -> Self {
         let also = model.register.record(ix).also.iter();
         let also = also.map(|it| (it.key.replace('_', " "), it.describe())).collect();
-        Self { model, width: width.max(LABEL + 10), blind, lines: Vec::new(), also }
+        Self { model, width: width.max(LABEL + 10), lines: Vec::new(), also }
     }
 
     /// What another source says of facts that have no line of their own on the page.

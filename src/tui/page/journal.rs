@@ -1,7 +1,7 @@
 //! What officers added to a record: status, verdicts, notes, who and when, and what has changed since.
 
 use super::PageBuilder;
-use crate::journal::{Act, JournalEntry, Trust};
+use crate::journal::{JournalEntry, Trust};
 use crate::query::columns::column::chased;
 use crate::query::said::{SaidOf, said};
 use crate::register::Ix;
@@ -16,15 +16,16 @@ impl PageBuilder<'_> {
         let model = self.model;
         let register = &model.register;
         let id = register.id(ix);
-        let mut verdicts = register.verdicts(ix);
+        let verdicts = register.verdicts(ix);
         let notes = register.ledger().notes(id);
-        let mut uncounted = register.ledger().uncounted(id);
+        let uncounted = register.ledger().uncounted(id);
         let quorum = register.quorum(ix);
+        let blind = model.hides(id);
         let waits = register.wait_words(ix, &model.officer, model.today);
         let said = said(&model.ctx(), ix);
         let nothing = verdicts.is_empty() && notes.is_empty() && uncounted.is_empty();
         let nothing = nothing && quorum.is_none() && waits.is_empty() && said.is_empty();
-        if nothing && !self.blind && !model.has_draft(ix) {
+        if nothing && !blind && !model.has_draft(ix) {
             return;
         }
         self.gap();
@@ -36,13 +37,8 @@ impl PageBuilder<'_> {
         for (at, words) in waits.iter().enumerate() {
             self.row(if at == 0 { "waits" } else { "" }, words, Role::Warning, None);
         }
-        if self.blind {
-            verdicts.retain(|verdict| *verdict.held.officer == *model.officer);
-            uncounted
-                .retain(|held| held.entry.act != Act::Verdict || *held.officer == *model.officer);
-        }
         for (at, verdict) in verdicts.iter().enumerate() {
-            let is_split = at == 0 && !self.blind && register.is_split(ix);
+            let is_split = at == 0 && register.is_split(ix);
             let split = if is_split { "   SPLIT" } else { "" };
             let suspect = if verdict.suspect { "   on words that have changed since" } else { "" };
             let words = format!(
@@ -56,7 +52,7 @@ impl PageBuilder<'_> {
             self.row(if at == 0 { "verdicts" } else { "" }, &words, role, None);
             self.words(verdict.held);
         }
-        if self.blind {
+        if blind {
             let words = "hidden until you give yours (blind; :set blind off)";
             self.row("others", words, Role::Label, None);
         } else if let Some(quorum) = quorum {

@@ -11,16 +11,10 @@ use crate::tui::model::Model;
 use crate::tui::theme::Role;
 
 impl<'a> PageBuilder<'a> {
-    /// What an officer needs to judge a record in a review session: `blind` without what colleagues
-    /// judged; `bare` without ids of files and whatever else only officers need.
-    pub fn for_review(
-        model: &'a Model,
-        ix: Ix,
-        width: usize,
-        blind: bool,
-        bare: bool,
-    ) -> Vec<StyledLine> {
-        let mut page = Self::empty(model, ix, width, blind);
+    /// What an officer needs to judge a record in a review session; `bare` without ids of files and
+    /// whatever else only officers need.
+    pub fn for_review(model: &'a Model, ix: Ix, width: usize, bare: bool) -> Vec<StyledLine> {
+        let mut page = Self::empty(model, ix, width);
         match model.register.record(ix).kind() {
             Kind::Case => page.case(ix),
             Kind::Caveat => page.caveat_reviewed(ix, bare),

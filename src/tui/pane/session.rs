@@ -112,11 +112,6 @@ impl SessionPane {
         model.register.find(self.cursor.current()?.as_str())
     }
 
-    /// Whether what colleagues judged of an item is hidden.
-    fn hides(&self, id: &Id) -> bool {
-        self.facts.blind && !self.facts.given.contains_key(id)
-    }
-
     /// The item that comes next if nothing is said of the one that is open here.
     fn after(&self, model: &Model) -> Option<Id> {
         let here = self.cursor.current();
@@ -227,10 +222,9 @@ impl Pane for SessionPane {
     fn prepare(&mut self, area: Rect, model: &Model) {
         let (page, ..) = draw::areas(self, area, model);
         let width = usize::from(page.width.saturating_sub(4));
-        let lines = self.ix(model).map_or_else(Vec::new, |ix| {
-            let blind = self.hides(model.register.id(ix));
-            PageBuilder::for_review(model, ix, width, blind, self.big)
-        });
+        let lines = self
+            .ix(model)
+            .map_or_else(Vec::new, |ix| PageBuilder::for_review(model, ix, width, self.big));
         self.page.set(lines, page.height.saturating_sub(2));
     }
 

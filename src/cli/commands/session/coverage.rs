@@ -41,8 +41,8 @@ impl CoverageArgs {
         };
         let all: Vec<_> = queue.rows.iter().map(|&ix| (ix, register.coverage(ix))).collect();
         let count = |state: &str| all.iter().filter(|(_, it)| it.as_str() == state).count();
-        let (present, older) = (count("present"), count("older"));
-        let never = all.len() - present - older;
+        let (present, older, hidden) = (count("present"), count("older"), count("hidden"));
+        let never = all.len() - present - older - hidden;
         let heads = ["ID", "TITLE", "PRESENT WORDS", "OLDER WORDS", "STATE"];
         let table = || {
             Table::new(heads, Some(1)).with(all.iter().map(|(ix, it)| {
@@ -66,7 +66,9 @@ impl CoverageArgs {
                 "of": queue.kind.plural(),
                 "total": register.of(queue.kind).len(),
                 "rows": all.iter().map(row).collect::<Vec<_>>(),
-                "counts": {"present": present, "older": older, "never": never},
+                "counts": {
+                    "present": present, "older": older, "never": never, "hidden": hidden,
+                },
             })
         };
         let format = self.printed.format;
@@ -75,8 +77,13 @@ impl CoverageArgs {
         if format == Some(Format::Json) {
             return loaded.ended(out);
         }
+        let hidden = match hidden {
+            0 => String::new(),
+            some => format!(", {some} hidden until you have judged"),
+        };
         out.say(format!(
-            "{}: {present} judged on the present words, {older} only on older ones, {never} never",
+            "{}: {present} judged on the present words, {older} only on older ones, \
+             {never} never{hidden}",
             queue.count()
         ))?;
         loaded.ended(out)

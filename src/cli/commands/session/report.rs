@@ -39,9 +39,21 @@ impl ReportArgs {
             out.text(&report::session(&ctx, &session, format))?;
         }
         let left = loaded.register.progress(&session, ctx.officer).left();
+        if !session.unseen.is_empty() {
+            let hidden = session.unseen.len();
+            out.say(format!(
+                "note: this session is blind; verdicts of others that are left out until you have \
+                 given yours: {hidden}"
+            ))?;
+        }
         let others = session.given.iter().any(|held| *held.officer != *ctx.officer);
         let sits = others && session.officers().iter().any(|it| ***it == *ctx.officer);
-        if sits && left > 0 && session.closed.is_none() && session.is_blind_for(ctx.officer) {
+        if sits
+            && session.unseen.is_empty()
+            && left > 0
+            && session.closed.is_none()
+            && session.is_blind_for(ctx.officer)
+        {
             let items = count(left, "item");
             out.say(format!(
                 "note: this session is blind, you have {items} left in it, and the report \

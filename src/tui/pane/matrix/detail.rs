@@ -121,7 +121,9 @@ impl DetailLines<'_> {
         let waits = register.wait_words(ix, &self.model.officer, self.model.today);
         let flag = register.present(ix, Act::Flag);
         let flag = (!flag.is_empty()).then(|| format!("flag: {flag}"));
-        let said = by.into_iter().chain(due).chain(waits).chain(flag);
+        let hidden = register.ledger().hides(register.id(ix));
+        let hidden = hidden.then(|| "others: hidden until you give yours".to_owned());
+        let said = by.into_iter().chain(due).chain(waits).chain(flag).chain(hidden);
         let words: Vec<String> = said.chain(verdicts).collect();
         let role = if late.is_some() { Role::Late } else { Role::Text };
         self.row("", &words.join("   "), role);
