@@ -291,3 +291,24 @@ fn the_words_that_registers_have_are_read_and_shown() {
         assert_eq!(faults(&amount, "unknown-word"), [], "{measure}");
     }
 }
+
+#[test]
+fn a_condition_that_has_ended_or_comes_back_is_not_called_met() {
+    let head = case("K", "full", "")
+        + &decision("D", "CAB", "Full business case", "2024-06-14", &[("approve", "")]);
+    let word = |more: &str| {
+        let mut register = register(&(head.clone() + &caveat("C", "D", "condition", more)));
+        register.stand_on(jiff::civil::date(2025, 1, 1), &jiff::tz::TimeZone::UTC);
+        register.decision_words(register.find("K").unwrap())
+    };
+    let settled = "status = \"discharged\"\ndischarged_by = \"D\"";
+    assert_eq!(word(settled), "approved, conditions met");
+    assert_eq!(word("holds = { to = 2025-01-01 }"), "approved+conditions");
+    assert_eq!(word("holds = { to = 2024-12-31 }"), "approved");
+    assert_eq!(
+        word(&format!("{settled}\nholds = {{ to = 2024-12-31 }}")),
+        "approved, conditions met"
+    );
+    assert_eq!(word("every = \"a year\"\nfrom = 2025-06-14"), "approved+conditions");
+    assert_eq!(word(&format!("{settled}\nevery = \"a year\"\nfrom = 2025-06-14")), "approved");
+}

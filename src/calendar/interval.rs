@@ -95,11 +95,16 @@ impl Interval {
     /// The day so long after another one, which is not counted itself; a month later than 31 January
     /// is the last day of February. `None` where the calendar ends before.
     pub fn after(self, day: Date, holidays: &Holidays) -> Option<Date> {
-        if self.unit == IntervalUnit::WorkingDay {
+        if self.is_of_working_days() {
             let counted = holidays.clear_days_after(day, u16::try_from(self.count).ok()?)?;
             return counted.days.last().copied();
         }
         day.checked_add(self.span()?).ok()
+    }
+
+    /// Whether bank holidays matter to it.
+    pub fn is_of_working_days(self) -> bool {
+        self.unit == IntervalUnit::WorkingDay
     }
 
     /// Its time in days, weeks, months and years of the calendar; none of working days.

@@ -76,8 +76,8 @@ impl DueReading {
             unknown(format!("the day of {from} is not on file"), hint.to_owned())
         })?;
         if let RelativeDue::Within(interval) = relative {
-            let body = base.body.map(|body| register.id(body));
-            let holidays = register.holidays_of(body.unwrap_or(from));
+            let body = base.body.map_or(from, |body| register.id(body));
+            let holidays = register.holidays_of(body);
             let last = interval.after(day, holidays).ok_or_else(|| {
                 unknown("the calendar ends before".to_owned(), "write the day".to_owned())
             })?;
@@ -85,6 +85,11 @@ impl DueReading {
                 format!("{}, the day of {from}", short(day))
             } else {
                 format!("by {}, from {from}", short(last))
+            };
+            let doubt = register.calendar_doubt(body).or_else(|| holidays.doubt(last.year()));
+            let words = match doubt.filter(|_| interval.is_of_working_days()) {
+                Some(doubt) => format!("{words}; {doubt}"),
+                None => words,
             };
             let window = Window::new(Some(day), Some(last));
             return Ok(Self { window, by: Some(base.record), words });

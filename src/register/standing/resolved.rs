@@ -1,6 +1,7 @@
 //! What one decision resolved on a case: its principal resolution, and what is said with it.
 
 use super::decision_stage::DecisionStage;
+use super::term::ENDED;
 use crate::record::kinds::decision::{Decision, Resolution};
 use crate::record::kinds::{Body, Caveat};
 use crate::record::vocabulary::{Class, Force, Stance, Verb};
@@ -152,10 +153,14 @@ impl Register {
                 let chain = self.followed(ix);
                 let conditions: Vec<Ix> =
                     caveats.filter(|&caveat| self.is_condition(caveat, &chain)).collect();
-                match conditions.iter().all(|&caveat| self.is_settled(caveat)) {
-                    _ if conditions.is_empty() => Qualifier::None,
-                    true => Qualifier::ConditionsMet,
-                    false => Qualifier::Conditions,
+                // One that has ended was not met, and one that comes back is never met for good.
+                let is_met = |ix: Ix| &*self.status(ix) != ENDED && self.occurrences(ix).is_none();
+                if !conditions.iter().all(|&caveat| self.is_settled(caveat)) {
+                    Qualifier::Conditions
+                } else if !conditions.is_empty() && conditions.iter().all(|&it| is_met(it)) {
+                    Qualifier::ConditionsMet
+                } else {
+                    Qualifier::None
                 }
             }
             _ => Qualifier::None,

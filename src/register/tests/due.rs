@@ -116,6 +116,11 @@ fn a_due_date_is_counted_from_the_day_of_the_decision() {
         assert_eq!(found, (days.to_owned(), reads.to_owned(), late), "{words}");
         assert_eq!(told(&caveat), [""; 0], "{words}");
     }
+    let later = caveat("on = \"D3\"", "within 5 working days")
+        + &full("approve", "2041-05-01").replace("D2", "D3");
+    let words = "by 9 May 2041, from D3; bank holidays are proclaimed to 2026; \
+        those of 2041 are worked out by rule";
+    assert_eq!(due(&later, date(2041, 5, 1)).1, words);
     let settled =
         caveat(ON, "within 6 weeks") + "status = \"discharged\"\ndischarged_by = \"D1\"\n";
     assert_eq!(due(&settled, date(2017, 10, 13)).2, None);
