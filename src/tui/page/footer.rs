@@ -35,7 +35,7 @@ impl PageBuilder<'_> {
         self.field("remark", record.note.as_deref().unwrap_or_default());
         self.named_by(ix);
         if !record.other.is_empty() {
-            self.row("other fields", "", Role::Warning, None);
+            self.row("other", "fields that this program does not know:", Role::Warning, None);
             for (key, value) in &record.other {
                 self.value(key, value);
             }
