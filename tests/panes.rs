@@ -155,7 +155,7 @@ fn changed(kept: Option<Option<String>>) -> Vec<String> {
 #[test]
 fn what_changed_is_shown_field_by_field_and_word_by_word() {
     let lines = changed(Some(Some(String::new())));
-    assert!(lines[0].starts_with(">3 fields have changed since you looked, "), "{lines:?}");
+    assert!(lines[0].starts_with(">3 fields have changed since you read it, "), "{lines:?}");
     assert_eq!(
         lines[2..],
         [
@@ -175,7 +175,7 @@ fn what_changed_is_shown_field_by_field_and_word_by_word() {
 fn words_that_are_looked_for_or_were_not_kept_are_told() {
     assert_eq!(changed(None), [">The words that it had then are being looked for."]);
     let lines = changed(Some(None)).join(" ");
-    assert!(lines.contains("It has changed since amk read it, "), "{lines}");
+    assert!(lines.contains("It has changed since you read it, "), "{lines}");
     assert!(lines.contains("were not kept"), "{lines}");
     let model = model(&Shelf::ambleford(), Vec::new());
     let mut pane = open(&Place::Changes(id("AMB-C1")), &model);
@@ -190,7 +190,7 @@ fn nothing_changed_is_told_with_the_moment() {
     room.colleague("plw", Act::Note, "AMB-C1", "", "Asked.");
     let model = model(&Shelf::ambleford(), room.worker.journals());
     let lines = shown(&mut *open(&Place::Changes(id("AMB-C1")), &model), &model, 72, 20);
-    assert!(lines[0].starts_with(">Nothing has changed since you looked, "), "{lines:?}");
+    assert!(lines[0].starts_with(">Nothing has changed since you read it, "), "{lines:?}");
 }
 
 const MINUTES: &str = "Ambleford Cabinet\n\nThe Cabinet heard of ferries.\nResolved: that the bus \

@@ -46,8 +46,19 @@ pub struct DiffReport {
     pub plain: (String, String),
     /// The day that counts as today.
     pub today: Date,
+    /// How far they could be compared.
+    pub scope: DiffScope,
     /// The rows, by kind and id.
     pub rows: Vec<DiffRow>,
+}
+
+/// How far two states could be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DiffScope {
+    /// The files of both states, but for so many records in files that cannot be read.
+    Files(usize),
+    /// What officers had read by then: of how many records, of how many; nothing else is known.
+    Reading(usize, usize),
 }
 
 /// The rows of two states that were compared, those that answer a query: each record as it is in
@@ -82,21 +93,22 @@ pub fn rows(
     rows
 }
 
-/// The records that an officer had read in other words by the end of a day, and how many anybody had
-/// read: all that is known without git. `find` gives the words of a fingerprint, where they are kept.
+/// The records that an officer had read in other words by the end of a day, and of how many records
+/// anybody had read how many: all that is known without git. `find` gives the words of a fingerprint, where they are kept.
 pub fn rows_by_reading(
     ctx: &QueryContext<'_>,
     query: &Query,
     day: Date,
     find: &dyn Fn(&str) -> Option<String>,
-) -> (Vec<DiffRow>, usize) {
+) -> (Vec<DiffRow>, DiffScope) {
     let register = ctx.register;
     let asked = CompiledQuery::new(ctx, query);
-    let (mut rows, mut read) = (Vec::new(), 0);
-    for ix in register.all() {
+    let (mut rows, mut read, mut of) = (Vec::new(), 0, 0);
+    for ix in register.all().filter(|&ix| asked.answers(ctx, ix)) {
+        of += 1;
         let Some(then) = register.read_at(ix, day, ctx.zone) else { continue };
         read += 1;
-        if then == register.fingerprint(ix) || !asked.answers(ctx, ix) {
+        if then == register.fingerprint(ix) {
             continue;
         }
         rows.push(DiffRow {
@@ -108,7 +120,7 @@ pub fn rows_by_reading(
         });
     }
     in_order(&mut rows);
-    (rows, read)
+    (rows, DiffScope::Reading(read, of))
 }
 
 /// Puts rows in order of kind and id.
@@ -135,12 +147,31 @@ impl DiffReport {
         groups.filter(|(_, rows)| !rows.is_empty())
     }
 
-    /// `2 new, 1 gone, 4 changed`, or that nothing is.
+    /// `2 new, 1 gone, 4 changed`, or that nothing is; and what could not be compared.
     fn counts(&self) -> String {
         let counts =
             self.groups().map(|(name, rows)| format!("{} {}", rows.len(), name.to_lowercase()));
         let counts: Vec<String> = counts.collect();
-        if counts.is_empty() { "nothing has changed".to_owned() } else { counts.join(", ") }
+        let counts = match counts.join(", ") {
+            none if none.is_empty() => "nothing has changed".to_owned(),
+            counts => counts,
+        };
+        match self.scope {
+            DiffScope::Files(0) => counts,
+            DiffScope::Files(1) => format!("{counts}; 1 record could not be compared"),
+            DiffScope::Files(unread) => {
+                format!("{counts}; {unread} records could not be compared")
+            }
+            DiffScope::Reading(0, _) => {
+                "nothing could be compared: no earlier files are kept, and nobody had read any of \
+                 these records by then"
+                    .to_owned()
+            }
+            DiffScope::Reading(read, of) => format!(
+                "{counts}, as far as {read} of {of} records that officers had read by then; what \
+                 is new or gone is not known"
+            ),
+        }
     }
 
     /// As lines for a terminal, nothing in them hidden.
@@ -223,6 +254,12 @@ impl Report for DiffReport {
             "to": self.plain.1,
             "total": rows.len(),
             "rows": rows,
+            "compared_by": if matches!(self.scope, DiffScope::Files(_)) { "files" } else { "reading" },
+            "not_compared": match self.scope {
+                DiffScope::Files(unread) => unread,
+                DiffScope::Reading(read, of) => of - read,
+            },
+            "nothing_compared": matches!(self.scope, DiffScope::Reading(0, _)),
         })
     }
 }

@@ -96,7 +96,7 @@ fn a_paper_gets_markdown_and_a_script_gets_json() {
         "{\"schema\":1,\"kind\":\"diff\",\"from\":\"2017-06-01\",\"to\":\"now\",\"total\":1,\"rows\":[\n\
          {\"id\":\"AMB-C1\",\"kind\":\"caveat\",\"change\":\"changed\",\"fields\":[{\"field\":\"text\",\
          \"before\":\"The Cabinet agrees the timetable.\",\"after\":\"The Cabinet notes the \
-         timetable.\"}]}\n]}\n"
+         timetable.\"}]}\n],\"compared_by\":\"files\",\"not_compared\":0,\"nothing_compared\":false}\n"
     );
     let all = model.json(&["diff", "v1.0", "--json"]);
     let changes: Vec<_> =
@@ -233,8 +233,8 @@ fn a_broken_file_of_then_costs_only_itself_and_is_told() {
         ran.all(),
         (
             Some(3),
-            "since HEAD: 1 changed\n~ AMB-C1  caveat  Ferry times\n    text: The Cabinet \
-             [-agrees-]{+notes+} the timetable.\n",
+            "since HEAD: 1 changed; 2 records could not be compared\n~ AMB-C1  caveat  Ferry \
+             times\n    text: The Cabinet [-agrees-]{+notes+} the timetable.\n",
             "at HEAD: b.toml:6:1: error: conflict: git left conflict markers in this file (choose \
              between the two versions, delete the <<<<<<<, ======= and >>>>>>> lines)\nat HEAD: \
              c.toml:2:11: error: not-utf8: this file is not UTF-8 text (save it again as UTF-8; a \
@@ -254,7 +254,8 @@ fn links_and_files_that_are_too_large_are_refused_as_in_a_folder() {
     fs::remove_file(model.register().join("link.toml")).unwrap();
     model.write("big.toml", SECOND);
     let ran = model.run(&["diff", "HEAD"]);
-    assert_eq!((ran.code, &*ran.out), (Some(3), "since HEAD: nothing has changed\n"));
+    let told = "since HEAD: nothing has changed; 1 record could not be compared\n";
+    assert_eq!((ran.code, &*ran.out), (Some(3), told));
     assert!(ran.err.contains("at HEAD: link.toml: error: refused: this is a symbolic link"));
     assert!(
         ran.err.contains("at HEAD: big.toml: error: too-large: this file has 2"),
@@ -273,11 +274,10 @@ fn without_git_a_day_means_what_officers_had_read_by_then() {
         ran.all(),
         (
             Some(0),
-            "since 1 Jan 2099: 1 changed\n~ AMB-C1  caveat  Ferry times\n    text: The Cabinet \
+            "since 1 Jan 2099: 1 changed, as far as 1 of 4 records that officers had read by then; \
+             what is new or gone is not known\n~ AMB-C1  caveat  Ferry times\n    text: The Cabinet \
              [-agrees-]{+notes+} the timetable.\n",
-            "this register is not under git, so no earlier revision is kept of it\ncompared with \
-             what officers had read by 1 Jan 2099: 1 of 4 records; what is new or gone is not \
-             known\n"
+            "this register is not under git, so no earlier revision is kept of it\n"
         )
     );
     fs::remove_dir_all(model.register().join("journal/versions")).unwrap();
@@ -291,6 +291,25 @@ fn without_git_a_day_means_what_officers_had_read_by_then() {
             "caveat: this register is not under git, so no earlier revision is kept of it\n"
         )
     );
+}
+
+#[test]
+fn a_paper_on_a_day_of_which_nothing_is_known_says_that_nothing_could_be_compared() {
+    let model = Desk::with(format!("{FIRST}\n{SECOND}"));
+    for args in [&["diff", "2017-07-01"][..], &["diff", "2017-07-01", "--md"]] {
+        let out = model.run(args).out;
+        assert!(out.contains("nothing could be compared: no earlier files are kept"), "{out}");
+        assert!(!out.contains("nothing has changed"), "{out}");
+    }
+    let json = model.json(&["diff", "2017-07-01", "--json"]);
+    assert_eq!((&json["total"], &json["not_compared"]), (&0.into(), &4.into()));
+    assert_eq!(
+        (&json["compared_by"], &json["nothing_compared"]),
+        (&"reading".into(), &true.into())
+    );
+    assert_eq!(model.run(&["verdict", "AMB-C1", "met"]).code, Some(0));
+    let json = model.json(&["diff", "2099-01-01", "--json"]);
+    assert_eq!((&json["not_compared"], &json["nothing_compared"]), (&3.into(), &false.into()));
 }
 
 #[test]

@@ -93,3 +93,42 @@ fn where_a_note_can_be_looked_up_is_on_the_page_and_in_the_audit() {
     press(&mut room, "gaj");
     assert!(words(&room).contains("see file 12"), "{}", words(&room));
 }
+
+#[test]
+fn a_message_that_is_too_long_goes_on_in_place_of_the_keys() {
+    let mut room = tracker();
+    press(&mut room, "B2001-01-01<enter>");
+    let told = words(&room);
+    assert!(
+        told.contains("Nothing can be compared: nobody had read a record by 1 Jan 2001;"),
+        "{told}"
+    );
+    assert!(told.contains("so no earlier revision is kept of it"), "{told}");
+}
+
+#[test]
+fn the_line_for_a_day_says_that_it_sets_a_target_where_the_record_has_a_deadline() {
+    let mut room = tracker();
+    press(&mut room, "d");
+    assert!(words(&room).contains("target for AMB-C1"), "{}", words(&room));
+    let mut room = Room::ambleford();
+    press(&mut room, "0jd");
+    assert!(words(&room).contains("due for AMB-2"), "{}", words(&room));
+}
+
+#[test]
+fn fields_that_nobody_knows_stand_under_their_heading_and_a_filter_that_is_kept_is_said() {
+    let mut room = Room::new(&Shelf::ambleford_with(&[("owner = \"amk\"", "colour = \"red\"")]));
+    press(&mut room, "gc<enter>G");
+    assert!(
+        words(&room).contains("other fields that this program does not know:"),
+        "{}",
+        words(&room)
+    );
+    press(&mut room, "2gbgc");
+    assert!(
+        words(&room).contains("Under the filter it was left with: is:overdue"),
+        "{}",
+        words(&room)
+    );
+}

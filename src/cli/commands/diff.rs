@@ -12,7 +12,7 @@ use crate::fault::Fault;
 use crate::query::Query;
 use crate::register::{LoadedRegister, NoRevision, RegisterState, RevisionSpec, diff};
 use crate::report::Format;
-use crate::report::diff::{DiffReport, rows, rows_by_reading};
+use crate::report::diff::{DiffReport, DiffScope, rows, rows_by_reading};
 use crate::report::document::export::Report;
 use crate::report::list::faults;
 use crate::store::{self, RecordVersions};
@@ -84,6 +84,7 @@ impl DiffArgs {
             to: to.is_some().then(|| describe(to.as_ref())),
             plain: (for_scripts(from.as_ref()), for_scripts(to.as_ref())),
             today,
+            scope: DiffScope::Files(0),
             rows: Vec::new(),
         };
         let first = match (first, &from) {
@@ -163,6 +164,7 @@ fn compare(
     let found = diff(&a, &b, ignore);
     let (before, after) = (first.ctx(context), second.ctx(context));
     report.rows = rows(&found, (&before, &after), query, ignore);
+    report.scope = DiffScope::Files(found.unknown);
     found.unknown
 }
 
@@ -177,14 +179,7 @@ fn by_journals(
     let Environment { login, box_name, .. } = &context.environment;
     let versions = RecordVersions::new(&opened.place.folder, login, box_name);
     let find = |fingerprint: &str| versions.find(fingerprint);
-    let (rows, read) = rows_by_reading(&opened.ctx(context), query, day, &find);
-    report.rows = rows;
-    say(format!(
-        "compared with what officers had read by {}: {read} of {} records; what is new or gone is \
-         not known",
-        short(day),
-        opened.register.len()
-    ));
+    (report.rows, report.scope) = rows_by_reading(&opened.ctx(context), query, day, &find);
 }
 
 /// Says what could not be compared.

@@ -74,10 +74,20 @@ impl App {
                 self.compare_with(None, Some(past));
                 self.say(Role::Text, summary);
             }
-            (Err(NoRevision::NoGit | NoRevision::NotUnderGit), RevisionSpec::Day(_)) => {}
             (Err(why), RevisionSpec::Day(day)) => {
-                let day = short(*day);
-                let words = format!("~ and D compare with what officers had read by {day}: {why}");
+                let (register, zone) = (&self.model.register, &self.model.zone);
+                let (day, of) = (*day, register.len());
+                let read = register.all().filter(|&ix| register.read_at(ix, day, zone).is_some());
+                let day = short(day);
+                let words = match read.count() {
+                    0 => {
+                        format!("Nothing can be compared: nobody had read a record by {day}; {why}")
+                    }
+                    read => format!(
+                        "~ and D compare with what officers had read by {day}, {read} of {of} \
+                         records: {why}"
+                    ),
+                };
                 self.say(Role::Warning, words);
             }
             (Err(why), RevisionSpec::Revision(asked)) => {

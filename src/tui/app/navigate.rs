@@ -149,7 +149,13 @@ impl App {
 
     /// Goes to a screen as it was left.
     fn go_screen(&mut self, name: &str) {
-        self.go_to(&Place::List(as_left(&self.model, name)));
+        let list = as_left(&self.model, name);
+        let words = match &*list.filter {
+            "" => String::new(),
+            filter => format!("Under the filter it was left with: {filter}. 0 shows everything"),
+        };
+        self.go_to(&Place::List(list));
+        self.say(Role::Text, words);
     }
 
     /// Opens a view by its number; 0 shows everything on the screen where one is.

@@ -44,7 +44,7 @@ impl PageBuilder<'_> {
             }
         }
         if !record.other.is_empty() {
-            self.row("other fields", "", Role::Warning, None);
+            self.row("other", "fields that this program does not know:", Role::Warning, None);
             for (key, value) in &record.other {
                 self.value(key, value);
             }

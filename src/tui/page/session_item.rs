@@ -68,14 +68,14 @@ impl<'a> PageBuilder<'a> {
     fn evidence(&mut self, ix: Ix) {
         let register = &self.model.register;
         let notes = register.ledger().notes(register.id(ix));
-        let noted = notes.iter().filter(|note| note.first.entry.value == "evidence").count();
-        let noted = match noted {
+        let of_evidence = notes.iter().filter(|note| note.first.entry.value == "evidence");
+        let below = match of_evidence.count() {
             0 => None,
             1 => Some("one note, below".to_owned()),
-            notes => Some(format!("{notes} notes, below")),
+            several => Some(format!("{several} notes, below")),
         };
         let offered = is_offered(register, ix).then(|| "offered by its status".to_owned());
-        match joined([offered, noted], "; ") {
+        match joined([offered, below], "; ") {
             none if none.is_empty() && register.record(ix).kind() == Kind::Caveat => {
                 self.field("evidence", "none on file");
             }

@@ -76,22 +76,25 @@ impl ChangesPane {
         };
         let print = seen.entry.seen.as_deref().unwrap_or_default();
         let at = seen.entry.at.to_zoned_datetime(model.zone.clone()).strftime("%-d %b %Y %H:%M");
+        let who = match &*seen.officer {
+            own if own == model.officer => "you",
+            other => other,
+        };
         if print == model.register.fingerprint(ix) {
-            return say(&format!("Nothing has changed since you looked, {at}."), Role::Good);
+            return say(&format!("Nothing has changed since {who} read it, {at}."), Role::Good);
         }
         match model.versions.get(print) {
             None => say("The words that it had then are being looked for.", Role::Text),
             Some(None) => {
                 let words = format!(
-                    "It has changed since {} read it, {at}. The words that it had then were not \
-                     kept, so what changed cannot be shown.",
-                    seen.officer
+                    "It has changed since {who} read it, {at}. The words that it had then were not \
+                     kept, so what changed cannot be shown."
                 );
                 say(&words, Role::Warning)
             }
             Some(Some(before)) => {
                 let found = changes(before, &model.register.canonical(ix));
-                describe_changes(&found, &format!("you looked, {at}"), width)
+                describe_changes(&found, &format!("{who} read it, {at}"), width)
             }
         }
     }

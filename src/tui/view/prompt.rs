@@ -3,8 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::journal::Act;
+use crate::record::Id;
 use crate::tui::app::App;
-use crate::tui::prompt::purpose::Purpose;
+use crate::tui::model::Model;
+use crate::tui::prompt::purpose::{PromptKind, Purpose};
 use crate::tui::prompt::{Prompt, PromptCompletion};
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
@@ -35,7 +38,11 @@ impl App {
             _ => String::new(),
         };
         let (around, sign) = (prompt.purpose.words(), prompt.purpose.sign());
-        let inside = frame::over(buffer, place, model, &around.title, &side);
+        let title = match due_or_target(&prompt.purpose, model) {
+            Some(noun) => around.title.replacen("due", noun, 1),
+            None => around.title,
+        };
+        let inside = frame::over(buffer, place, model, &title, &side);
         let left = inside.x + 1 + text::cells(sign);
         let room = inside.right().saturating_sub(left + 1);
         put(buffer, inside.x + 1, inside.y, room, sign, model.theme.of(Role::Key));
@@ -90,6 +97,20 @@ impl App {
             let words = text::fit(&words, usize::from(inside.width));
             put(buffer, inside.x, y, inside.width, &words, model.theme.of(role));
         }
+    }
+}
+
+/// What a day that is typed comes to where a record has a deadline, which no officer moves; none
+/// where it is a due day, or no day is asked for.
+fn due_or_target(purpose: &Purpose, model: &Model) -> Option<&'static str> {
+    let Purpose::About { what: PromptKind::Set(Act::Due), on } = purpose else { return None };
+    let register = &model.register;
+    let has =
+        |id: &Id| register.find(id.as_str()).is_some_and(|ix| register.deadline(ix).is_some());
+    match on.iter().filter(|id| has(id)).count() {
+        0 => None,
+        all if all == on.len() => Some("target"),
+        _ => Some("due or target"),
     }
 }
 

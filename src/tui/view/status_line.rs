@@ -36,16 +36,24 @@ const HINTS: [(Command, &str); 15] = [
 pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     let last = Rect { y: area.bottom() - 1, height: 1, ..area };
     if area.height >= ROOMY {
-        draw_message(app, buffer, Rect { y: last.y - 1, ..last });
-        hints(app, buffer, last);
+        // What is said and does not fit goes on in place of the keys, and is never cut before its help.
+        let rest = draw_message(app, buffer, Rect { y: last.y - 1, ..last }, true);
+        match rest.as_str() {
+            "" => hints(app, buffer, last),
+            rest => {
+                let style = app.model().theme.of(app.said.0);
+                let rest = text::cut(rest, usize::from(last.width).saturating_sub(2));
+                put(buffer, last.x + 1, last.y, last.width - 2, &rest, style);
+            }
+        }
     } else {
-        draw_message(app, buffer, last);
+        draw_message(app, buffer, last, false);
     }
 }
 
-/// On the left what was said, or the item that an act would be on; on the right what Esc does and
+/// What does not fit is given back where it `goes_on` in another line, else cut. On the left what was said, or the item that an act would be on; on the right what Esc does and
 /// whether all is saved.
-fn draw_message(app: &App, buffer: &mut Buffer, area: Rect) {
+fn draw_message(app: &App, buffer: &mut Buffer, area: Rect, goes_on: bool) -> String {
     let model = app.model();
     let saved = match (app.under_way.is_empty(), app.saved) {
         (false, _) => "saving",
@@ -75,13 +83,16 @@ fn draw_message(app: &App, buffer: &mut Buffer, area: Rect) {
         (said, _) => (*role, said.to_owned()),
     };
     let width = usize::from(area.width).saturating_sub(2);
-    let words = text::cut(&words, width);
+    let mut lines = if goes_on { text::wrap(&words, width, 0) } else { Vec::new() }.into_iter();
+    let words = lines.next().unwrap_or_else(|| text::cut(&words, width));
+    let rest = lines.collect::<Vec<_>>().join(" ");
     let free = width.saturating_sub(text::width(&words) + 2);
     put(buffer, area.x + 1, area.y, area.width - 2, &words, model.theme.of(role));
     if text::width(&right) <= free {
         let x = area.x + 1 + u16::try_from(width - text::width(&right)).unwrap_or(0);
         put(buffer, x, area.y, area.width, &right, model.theme.of(Role::Label));
     }
+    rest
 }
 
 fn hints(app: &App, buffer: &mut Buffer, area: Rect) {
