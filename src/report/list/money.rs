@@ -61,10 +61,9 @@ pub fn figure(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let year = it.year.as_ref().map(|year| format!("in {}", year.as_written()));
     let basis = it.basis.as_ref().map(|basis| basis.trim().trim_end_matches('.').to_owned());
     let is_unread = it.amount.is_stated() && !it.amount.is_read();
-    let unread = match it.amount.marks().is_each {
-        true => Some("for each of several, so not added up".to_owned()),
-        false => is_unread.then(|| "not read as pounds, so not added up".to_owned()),
-    };
+    let is_each = it.amount.marks().is_each;
+    let why = if is_each { "for each of several" } else { "not read as pounds" };
+    let unread = (is_each || is_unread).then(|| format!("{why}, so not added up"));
     let figure = joined([Some(what), by, year], " ");
     one_line(&joined([Some(figure), basis, unread, Some(source(ctx, ix))], ", "))
 }
