@@ -189,7 +189,7 @@ pub(crate) fn settings_in(text: &str, faults: &mut Vec<Fault>) -> RegisterSettin
             faults.push(Fault::warning("unknown-key", message).in_file(&name).hint(hint));
         }
     }
-    let (settings, wrong) = record::settings::read(&name, text);
+    let (settings, wrong) = record::settings_file::read(&name, text);
     faults.extend(wrong);
     settings
 }
