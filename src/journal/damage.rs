@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn a_byte_order_mark_hides_no_entry() {
         let text = format!("\u{feff}{}{}", block(1), block(2));
-        assert_eq!(lines_of(&text), [(1, true, true), (4, true, true)]);
+        assert_eq!(lines_of(&text), [(1, true, true), (5, true, true)]);
     }
 
     #[test]

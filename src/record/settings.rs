@@ -1,7 +1,5 @@
 //! `register.toml`: the settings that everybody who opens a register shares.
 
-mod reader;
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,8 +9,6 @@ use super::StatusSide;
 use super::added_words::AddedWords;
 use super::vocabulary::WORD_KEYS;
 use crate::fault::Fault;
-
-pub use reader::{LOST_SETTING, read};
 
 /// How large a record file may be unless set.
 const FILE_LIMIT: &str = "1 MiB";
@@ -26,6 +22,9 @@ const REASON: [&str; 7] =
 
 /// The verdicts that are refused without a reason unless set.
 const REQUIRED: [&str; 3] = ["not-met", "not-ready", "doubtful"];
+
+/// What is lost when nothing of the file can be read.
+const EVERYTHING: &str = "";
 
 /// The settings of one register; every one may be left out.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -135,6 +134,34 @@ impl RegisterSettings {
     /// What may stand in a setting that is a table, for telling a mistyped key of it.
     pub const PARTS: [(&'static str, &'static [&'static str]); 2] =
         [("review", &["reason", "required", "blind"]), ("vocabulary", &WORD_KEYS)];
+
+    /// The settings that say what an officer may do: where one is lost, that is refused.
+    pub(super) const GOVERNS: [&'static str; 3] = ["discharge", "quorum", "review"];
+
+    /// Settings of a register whose file cannot be read: nothing that they govern may be done.
+    pub fn unreadable() -> Self {
+        Self { lost: vec![EVERYTHING.to_owned()], ..Self::default() }
+    }
+
+    /// The same settings without these, which stand in the file and cannot be read.
+    pub(super) fn without(self, lost: Vec<String>) -> Self {
+        Self { lost, ..self }
+    }
+
+    /// Whether this setting, `discharge` or `quorum.condition`, stands in the file and cannot be read.
+    pub fn is_lost(&self, name: &str) -> bool {
+        let whole = name.split_once('.').map_or(name, |(whole, _)| whole);
+        self.lost.iter().any(|lost| lost == EVERYTHING || lost == name || lost == whole)
+    }
+
+    /// Whether every value that is set means something.
+    pub(super) fn is_sound(&self) -> bool {
+        let is_limit = self.file_limit.as_deref().is_none_or(|limit| bytes(limit).is_some());
+        let is_party =
+            self.discharge.as_deref().is_none_or(|who| matches!(who, "body" | "officer"));
+        let is_alike = self.alike.is_none_or(|alike| (0.0..=1.0).contains(&alike));
+        is_limit && is_party && is_alike && self.quorum.values().all(|&officers| officers > 0)
+    }
 
     /// The words that this register adds to the vocabulary of a key.
     pub fn vocabulary(&self, key: &str) -> &[String] {

@@ -94,7 +94,7 @@ fn a_file_that_breaks_costs_a_fault_and_only_itself() {
     let file = model.register().join("coventry.toml");
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, format!("{text}\nthis is not = = a record\n")).unwrap();
-    terminal.shows(" ! 1  ");
+    terminal.shows(" ! 1 file left out: gw  ");
     terminal.shows("Cases 8 of 8");
     terminal.hides("COV-1");
     terminal.shows("coventry.toml cannot be read: 27 records missing. gw says why");
@@ -106,7 +106,7 @@ fn a_file_that_breaks_costs_a_fault_and_only_itself() {
     terminal.keys("<esc>");
     fs::write(&file, text).unwrap();
     terminal.shows(READY);
-    terminal.hides(" ! 1  ");
+    terminal.hides(" ! 1 file left out: gw  ");
 }
 
 #[test]

@@ -196,7 +196,7 @@ pub(crate) fn settings_in(text: &str, faults: &mut Vec<Fault>) -> RegisterSettin
             }
         }
     }
-    let (settings, wrong) = record::settings::read(&name, text);
+    let (settings, wrong) = record::settings_file::read(&name, text);
     faults.extend(wrong);
     settings
 }

@@ -5,17 +5,14 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::{Table, Value};
 
-use super::{RegisterSettings, bytes};
+use super::RegisterSettings;
+use super::file;
+use super::reader::context::FileContext;
+use super::toml::tree::{ByteRange, SpannedTable, SpannedValue};
 use crate::fault::Fault;
-use crate::record::file;
-use crate::record::reader::context::FileContext;
-use crate::record::toml::tree::{ByteRange, SpannedTable, SpannedValue};
 
 /// The code of the fault of a setting that cannot be read.
 pub const LOST_SETTING: &str = "settings";
-
-/// What is lost when nothing of the file can be read.
-const EVERYTHING: &str = "";
 
 /// What each setting should be; of a table or a list, what each of its own should be.
 const WANTED: [(&str, &str); 14] = [
@@ -115,13 +112,7 @@ impl SettingValue {
         let mut alone = Table::new();
         own.add_to(&mut alone);
         let read = RegisterSettings::deserialize(Value::Table(alone));
-        read.is_ok_and(|read| {
-            let is_limit = read.file_limit.as_deref().is_none_or(|limit| bytes(limit).is_some());
-            let who = read.discharge.as_deref();
-            let is_party = who.is_none_or(|who| matches!(who, "body" | "officer"));
-            let is_alike = read.alike.is_none_or(|alike| (0.0..=1.0).contains(&alike));
-            is_limit && is_party && is_alike && read.quorum.values().all(|&officers| officers > 0)
-        })
+        read.is_ok_and(|read| read.is_sound())
     }
 
     /// Where it stands.
@@ -178,23 +169,7 @@ pub fn read(file: &Arc<str>, text: &str) -> (RegisterSettings, Vec<Fault>) {
         }
     }
     let settings = RegisterSettings::deserialize(Value::Table(sound)).unwrap_or_default();
-    (RegisterSettings { lost, rule_lines, ..settings }, context.faults)
-}
-
-impl RegisterSettings {
-    /// The settings that say what an officer may do: where one is lost, that is refused.
-    const GOVERNS: [&'static str; 3] = ["discharge", "quorum", "review"];
-
-    /// Settings of a register whose file cannot be read: nothing that they govern may be done.
-    pub fn unreadable() -> Self {
-        Self { lost: vec![EVERYTHING.to_owned()], ..Self::default() }
-    }
-
-    /// Whether this setting, `discharge` or `quorum.condition`, stands in the file and cannot be read.
-    pub fn is_lost(&self, name: &str) -> bool {
-        let whole = name.split_once('.').map_or(name, |(whole, _)| whole);
-        self.lost.iter().any(|lost| lost == EVERYTHING || lost == name || lost == whole)
-    }
+    (RegisterSettings { rule_lines, ..settings }.without(lost), context.faults)
 }
 
 #[cfg(test)]
