@@ -18,12 +18,21 @@ use crate::report::list::faults;
 
 /// Runs the program with the arguments that it was started with.
 pub fn main() -> ExitCode {
-    let words: Vec<OsString> = std::env::args_os().collect();
+    let words = help_asked(std::env::args_os().collect());
     let line = match CommandLine::try_parse_from(&words) {
         Ok(line) => line,
         Err(error) => return refused(&words, &error),
     };
     run(line).unwrap_or_else(|stop| stopped(&stop))
+}
+
+/// `caveat help COMMAND` as it is understood: `caveat COMMAND --help`.
+fn help_asked(mut words: Vec<OsString>) -> Vec<OsString> {
+    if words.get(1).is_some_and(|word| word == "help") {
+        words.remove(1);
+        words.push("--help".into());
+    }
+    words
 }
 
 fn run(line: CommandLine) -> Result<ExitCode, CommandError> {

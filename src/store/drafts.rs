@@ -14,7 +14,7 @@ use super::atomic_write::NewFile;
 use super::disk::{self, Disk, Open, RealDisk, again};
 use super::io_error::is;
 use super::open_regular;
-use super::save_error::SaveError;
+use super::save_error::{SaveError, SaveFailure};
 use crate::journal::seal::Seal;
 use crate::record::Id;
 
@@ -79,7 +79,8 @@ impl DraftStore {
     /// there after an error.
     pub fn save(&self, key: &StoredDraftKey, text: &str) -> Result<(), SaveError> {
         let file = || format!("the draft on {}", key.record);
-        self.write(key, text).map_err(|error| SaveError { why: error.into(), file: file() })
+        let why = |error| SaveFailure::State { folder: self.folder.clone(), error };
+        self.write(key, text).map_err(|error| SaveError { why: why(error), file: file() })
     }
 
     /// The words that were kept last, if any.

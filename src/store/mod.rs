@@ -11,6 +11,7 @@
 //! - [`past()`] reads the record files as git kept them, from an earlier revision.
 //! - [`keep_copy`] saves what is sent to a clipboard, [`exports`] writes lists to files,
 //!   [`source_texts`] reads saved texts, [`views`] saves a view in a settings file.
+//! - [`no_writing`] says before anything is typed why it could not be saved.
 //! - [`settings`] reads an officer's settings, [`sample`] lays out the register of a first run.
 
 mod atomic_write;
@@ -34,6 +35,7 @@ pub mod source_texts;
 pub mod ui_state;
 pub mod views;
 mod working_copy;
+pub mod write_access;
 
 pub use change_detection::{FileStamps, changed_journals};
 pub use drafts::{Draft, DraftStore, StoredDraftKey};
@@ -49,3 +51,4 @@ pub use records::edit::{EditOutcome, RecordEditor, WorkingEdit};
 pub use records::folder::{FolderMissing, RegisterFiles, contents, folders_in};
 pub use save_error::{SaveError, SaveFailure, words_not_kept};
 pub use settings::SettingsFile;
+pub use write_access::{no_writing, state_trouble};

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use super::atomic_write::{make_private_folder, write_private};
 use super::disk::{Disk, Open, RealDisk};
 use super::open_regular;
+use super::save_error::SaveFailure;
 use crate::journal::seal::Seal;
+use crate::text::Clean;
 
 /// The longest note, in bytes, that is taken back from an editor.
 const NOTE_LIMIT: u64 = 4 << 20;
@@ -20,6 +22,11 @@ impl WorkingCopies {
     /// The working copies under the officer's state folder.
     pub fn new(state: &Path) -> Self {
         Self(state.join("edits"))
+    }
+
+    /// That none can be made, with the folder and what moves it.
+    pub fn refused(&self, error: io::Error) -> Clean {
+        Clean::line(&SaveFailure::State { folder: self.0.clone(), error }.to_string())
     }
 
     /// Makes a working copy of a file named `stem`, and keeps beside it what the file held.

@@ -79,7 +79,7 @@ impl RecordEditor {
     pub fn begin(&self, file: &str) -> Result<WorkingEdit, Clean> {
         let before = self.read(file)?;
         let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
-        let copy = self.copies.make(&stem, &before).map_err(no_copy)?;
+        let copy = self.copies.make(&stem, &before).map_err(|error| self.copies.refused(error))?;
         Ok(WorkingEdit { file: file.to_owned(), copy, before })
     }
 
@@ -149,7 +149,7 @@ impl RecordEditor {
 
     /// Makes a private file with a note; else tells why not, in plain words.
     pub fn begin_note(&self, text: &str) -> Result<PathBuf, Clean> {
-        self.copies.make_note(text).map_err(no_copy)
+        self.copies.make_note(text).map_err(|error| self.copies.refused(error))
     }
 
     /// The note as an editor left it. The file is removed once it has been read, or when
@@ -216,7 +216,7 @@ impl RecordEditor {
     ) -> EditOutcome {
         let failed = |why| EditOutcome::Failed { why, kept: copy.is_some_and(Path::exists) };
         if let Err(error) = self.copies.keep_before(before) {
-            return failed(no_copy(error));
+            return failed(self.copies.refused(error));
         }
         match replace(&*self.disk, path, before, new, self.limit()) {
             Err(ReplaceError::Moved(theirs)) if copy.is_none() || theirs != new => {
@@ -284,10 +284,6 @@ impl RecordEditor {
         }
         Ok(path)
     }
-}
-
-fn no_copy(error: io::Error) -> Clean {
-    Clean::line(&SaveFailure::State(Box::new(SaveFailure::from(error))).to_string())
 }
 
 fn gone(copy: &Path) -> Clean {
