@@ -11,6 +11,7 @@ use super::settings::OfficerSettings;
 use crate::calendar::asked;
 use crate::query::{Query, parse};
 use crate::store;
+use crate::text::Clean;
 
 /// What may stand before or after any command.
 #[derive(Debug, Clone, Args)]
@@ -18,8 +19,8 @@ pub struct GlobalArgs {
     /// The register's folder
     #[arg(short = 'd', long = "dir", value_name = "DIR", global = true)]
     pub dir: Option<PathBuf>,
-    /// The day that counts as today, as 2017-07-17
-    #[arg(long, value_name = "DATE", global = true, env = "CAVEAT_TODAY", value_parser = day)]
+    /// The day that counts as today, as 2017-07-17; without it the one that CAVEAT_TODAY names
+    #[arg(long, value_name = "DATE", global = true, value_parser = day)]
     pub today: Option<Date>,
     /// Refuse to add anything
     #[arg(long, global = true)]
@@ -27,9 +28,7 @@ pub struct GlobalArgs {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| {
-        "a day is written as 2017-07-17; without --today, CAVEAT_TODAY is what was read".to_owned()
-    })
+    text.parse().map_err(|_| "a day is written as 2017-07-17".to_owned())
 }
 
 /// The register that is meant.
@@ -48,16 +47,32 @@ pub struct Context {
     pub environment: Environment,
     /// What the officer's files say.
     pub settings: OfficerSettings,
-    /// What stands on the command line for every command.
+    /// What stands on the command line for every command, and the day that the environment names.
     pub everywhere: GlobalArgs,
+    /// Whether the day stands on the command line.
+    pub by_option: bool,
 }
 
 impl Context {
     /// What the machine and the officer's files say, with what stands on the command line.
     pub fn new(everywhere: GlobalArgs) -> Result<Self, CommandError> {
         let environment = Environment::read()?;
+        let named = environment.today_named.as_deref().map(|text| {
+            day(text).map_err(|why| CommandError::usage(format!("CAVEAT_TODAY is `{text}`: {why}")))
+        });
+        let by_option = everywhere.today.is_some();
+        let everywhere = match named {
+            Some(today) if !by_option => GlobalArgs { today: Some(today?), ..everywhere },
+            _ => everywhere,
+        };
         let settings = OfficerSettings::layered(&environment.configs);
-        Ok(Self { environment, settings, everywhere })
+        Ok(Self { environment, settings, everywhere, by_option })
+    }
+
+    /// Why the officer's state folder is refused: others may change what is in it.
+    pub fn refused_state(&self) -> Option<Clean> {
+        let trouble = store::state_trouble(&self.environment.state);
+        trouble.filter(|trouble| trouble.is_open).map(|trouble| trouble.words)
     }
 
     /// The day that counts as today.

@@ -19,13 +19,22 @@ use crate::term::{NoTerminal, survive_failed_writes};
 
 /// Runs the program with the arguments that it was started with.
 pub fn main() -> ExitCode {
-    let words: Vec<OsString> = std::env::args_os().collect();
+    let words = help_asked(std::env::args_os().collect());
     let line = match CommandLine::try_parse_from(&words) {
         Ok(line) => line,
         Err(error) => return refused(&words, &error),
     };
     survive_failed_writes();
     run(line, threads::start()).unwrap_or_else(|stop| stopped(&stop))
+}
+
+/// `caveat help COMMAND` as it is understood: `caveat COMMAND --help`.
+fn help_asked(mut words: Vec<OsString>) -> Vec<OsString> {
+    if words.get(1).is_some_and(|word| word == "help") {
+        words.remove(1);
+        words.push("--help".into());
+    }
+    words
 }
 
 /// `has_threads` says whether this account may still start some.

@@ -36,6 +36,9 @@ impl<'a> RequestedAct<'a> {
         if context.everywhere.read_only {
             return Err(asked.refused("--read-only is set, so nothing is added"));
         }
+        if let Some(why) = context.refused_state() {
+            return Err(asked.refused(&*why));
+        }
         Ok(asked)
     }
 
@@ -120,13 +123,13 @@ impl<'a> RequestedAct<'a> {
         let mut writer = JournalWriter::new(&self.opened.place.folder, state, login, box_name);
         let held = writer.append(entries).map_err(|error| self.unsaved(&error))?;
         let ids: Vec<Uuid> = held.iter().map(|held| held.entry.id).collect();
-        if json {
-            out.json(&json!({"schema": 1, "saved": ids}))?;
-        } else {
-            let file = held.first().map(|held| self.opened.place.folder.join(&*held.file));
-            let file = file.unwrap_or_default();
-            out.line(&Clean::line(&format!("{done}, in {}", file.display())))?;
-        }
+        let file = held.first().map(|held| self.opened.place.folder.join(&*held.file));
+        let file = file.unwrap_or_default();
+        let words = Clean::line(&format!("{done}, in {}", file.display()));
+        out.saved(&words, |out| match json {
+            true => out.json(&json!({"schema": 1, "saved": ids})),
+            false => out.line(&words),
+        });
         let told = held.iter().find_map(|held| self.opened.register.told_of_saved(held));
         told.map_or(Ok(()), |told| out.say(format!("caveat: warning: {told}")))?;
         Ok(Code::Done)

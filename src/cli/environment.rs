@@ -14,6 +14,9 @@ use crate::journal::JournalName;
 /// The folder of this program inside the officer's folders.
 const OURS: &str = "caveat";
 
+/// The variables that name the officer's folders.
+const FOLDERS: [&str; 4] = ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"];
+
 /// What the machine says about a run of the program.
 #[derive(Debug, Clone)]
 pub struct Environment {
@@ -30,6 +33,8 @@ pub struct Environment {
     pub configs: [PathBuf; 2],
     /// The register that `CAVEAT_REGISTER` names.
     pub register: Option<PathBuf>,
+    /// The day that `CAVEAT_TODAY` names, as written; none where that is empty.
+    pub today_named: Option<String>,
     /// The local day.
     pub today: Date,
     /// The local time zone.
@@ -37,9 +42,19 @@ pub struct Environment {
 }
 
 impl Environment {
-    /// Asks the machine. Folders that the environment gives as relative paths are refused and the
-    /// usual ones taken, as the XDG rules want it.
+    /// Asks the machine. Where the environment gives the officer's folders as relative paths, they
+    /// would be others in every folder: that is refused.
     pub fn read() -> Result<Self, CommandError> {
+        for name in FOLDERS {
+            let path = std::env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from);
+            if let Some(path) = path.filter(|it| it.is_relative()) {
+                return Err(CommandError::usage(format!(
+                    "{name} is `{}`, which is no full path\n  set it to one that begins with /, or \
+                     unset it",
+                    path.display()
+                )));
+            }
+        }
         let folders = Xdg::new().map_err(|_| {
             CommandError::usage("this account has no home folder; set HOME to a folder of yours")
         })?;
@@ -53,6 +68,7 @@ impl Environment {
             state: state.join(OURS),
             data: folders.data_dir().join(OURS),
             configs: [config(folders.config_dir()), config("/etc/xdg".into())],
+            today_named: std::env::var("CAVEAT_TODAY").ok().filter(|day| !day.trim().is_empty()),
             register: std::env::var_os("CAVEAT_REGISTER")
                 .filter(|folder| !folder.is_empty())
                 .map(PathBuf::from),

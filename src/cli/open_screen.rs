@@ -14,6 +14,7 @@ use super::settings::OfficerSettings;
 use crate::journal::template::Templates;
 use crate::register::LoadedRegister;
 use crate::report::list::faults;
+use crate::store;
 use crate::term::{self, TypedText, WorkerContext};
 use crate::text::Clean;
 use crate::tui::model::{StartOptions, VIEW_FAULT};
@@ -31,6 +32,7 @@ pub fn open(
         environment,
         settings: OfficerSettings { values, faults: wrong, .. },
         everywhere,
+        ..
     } = context;
     let (folder, is_sample) = (place.folder.display().to_string(), place.is_sample);
     let worker = WorkerContext {
@@ -45,6 +47,10 @@ pub fn open(
     let welcome = is_sample.then(|| {
         format!("This is the sample register. Your own: caveat DIR. It is copied to {folder}")
     });
+    let no_writing =
+        store::no_writing(&worker.folder, &worker.state, &worker.login, &worker.box_name);
+    let state = store::state_trouble(&worker.state).map(|trouble| trouble.words.to_string());
+    let settings = wrong.iter().filter(|it| it.code != VIEW_FAULT).map(faults::line);
     let options = StartOptions {
         folder: Clean::line(&folder).to_string(),
         named_folder: (!is_sample).then(|| worker.folder.display().to_string()),
@@ -52,10 +58,11 @@ pub fn open(
         as_at: everywhere.today.is_some(),
         today: everywhere.today.unwrap_or_else(|| ZonedDateTime::now().date()),
         zone: Some(TimeZone::system()),
-        read_only: everywhere.read_only,
+        read_only: everywhere.read_only || no_writing.is_some(),
+        no_writing: no_writing.map(|why| why.to_string()),
         welcome,
         unchosen_editor: term::unchosen_editor(),
-        wrong: wrong.iter().filter(|it| it.code != VIEW_FAULT).map(faults::line).collect(),
+        wrong: state.into_iter().chain(settings).collect(),
         keys: values.keys,
         views: values.views,
         columns: values.columns,

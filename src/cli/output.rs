@@ -92,6 +92,20 @@ impl Output {
         Ok(())
     }
 
+    /// Tells what was saved, as `print` writes it. Where that cannot be written it is saved all the
+    /// same, and said on standard error, so that nobody saves it a second time.
+    pub fn saved(&mut self, what: &str, print: impl FnOnce(&mut Self) -> Result<(), CommandError>) {
+        if let Err(stop) = print(self).and_then(|()| self.flush()) {
+            // What could not be written is not tried again.
+            let _ = std::mem::replace(&mut self.to, BufWriter::new(io::stdout())).into_parts();
+            let why = match stop.message.as_str() {
+                "" => String::new(),
+                why => format!(" ({why})"),
+            };
+            say(format!("{what}{why}"));
+        }
+    }
+
     /// Sends everything on its way.
     pub fn flush(&mut self) -> Result<(), CommandError> {
         Ok(self.to.flush()?)

@@ -168,8 +168,9 @@ pub fn read(file: &Arc<str>, text: &str) -> (RegisterSettings, Vec<Fault>) {
             lost.push(value.name());
         }
     }
-    let settings = RegisterSettings::deserialize(Value::Table(sound)).unwrap_or_default();
-    (RegisterSettings { rule_lines, ..settings }.without(lost), context.faults)
+    let mut settings = RegisterSettings::deserialize(Value::Table(sound)).unwrap_or_default();
+    settings.rule_lines = rule_lines;
+    (settings.without(lost), context.faults)
 }
 
 #[cfg(test)]

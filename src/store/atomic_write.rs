@@ -41,11 +41,17 @@ impl<'a> NewFile<'a> {
     }
 
     fn open(disk: &'a dyn Disk, folder: &Path, how: Open) -> io::Result<Self> {
-        let file = tempfile::Builder::new()
-            .prefix(PREFIX)
-            .suffix(SUFFIX)
-            .make_in(folder, |path| again(|| disk.open(path, how)))?;
-        Ok(Self { disk, file })
+        let mut refused = None;
+        let file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).make_in(folder, |path| {
+            let opened = again(|| disk.open(path, how));
+            refused = opened.as_ref().err().and_then(io::Error::raw_os_error);
+            opened
+        });
+        // What the system said, without the name that the file has for a moment.
+        match (file, refused) {
+            (Err(_), Some(code)) => Err(io::Error::from_raw_os_error(code)),
+            (file, _) => Ok(Self { disk, file: file? }),
+        }
     }
 
     /// Makes an empty file in the folder, with the mode of another, and its owner and group, or at

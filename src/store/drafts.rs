@@ -15,7 +15,7 @@ use super::disk::{self, Disk, Open, RealDisk, again};
 use super::io_error::is;
 use super::open_regular;
 use super::own_terminal;
-use super::save_error::SaveError;
+use super::save_error::{SaveError, SaveFailure};
 use crate::journal::seal::Seal;
 use crate::record::Id;
 
@@ -94,7 +94,8 @@ impl DraftStore {
     /// there after an error. `place` is the line of the terminal.
     pub fn save(&self, key: &StoredDraftKey, place: &str, text: &str) -> Result<(), SaveError> {
         let file = || format!("the draft on {}", key.record);
-        self.write(key, place, text).map_err(|error| SaveError { why: error.into(), file: file() })
+        let why = |error| SaveFailure::State { folder: self.folder.clone(), error };
+        self.write(key, place, text).map_err(|error| SaveError { why: why(error), file: file() })
     }
 
     /// The words that were kept last, if any.

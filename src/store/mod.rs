@@ -12,6 +12,7 @@
 //! - [`past()`] reads the record files as git kept them, from an earlier revision.
 //! - [`keep_copy`] saves what is sent to a clipboard, [`exports`] writes lists to files,
 //!   [`source_texts`] reads saved texts, [`views`] saves a view in a settings file.
+//! - [`no_writing`] says before anything is typed why it could not be saved.
 //! - [`settings`] reads an officer's settings, [`sample`] lays out the register of a first run.
 
 mod atomic_write;
@@ -37,6 +38,7 @@ pub mod ui_state;
 mod unsaved_words;
 pub mod views;
 mod working_copy;
+pub mod write_access;
 
 pub use change_detection::{FileStamps, changed_journals};
 pub use drafts::{Draft, DraftStore, StoredDraftKey};
@@ -54,3 +56,4 @@ pub use records::folder::{FolderMissing, RegisterFiles, contents, folders_in};
 pub use save_error::{SaveError, SaveFailure, words_not_kept};
 pub use settings::SettingsFile;
 pub use unsaved_words::UnsavedWords;
+pub use write_access::{no_writing, state_trouble};

@@ -147,6 +147,8 @@ pub(super) fn toml_place(text: &str, span: Option<Range<usize>>) -> (u32, u32) {
 fn at_byte(fault: Fault, bytes: &[u8], at: usize) -> Fault {
     let before = &bytes[..at.min(bytes.len())];
     let line = before.split(|&b| b == b'\n').count();
-    let column = before.iter().rev().take_while(|&&b| b != b'\n').count() + 1;
+    let last = before.split(|&b| b == b'\n').next_back().unwrap_or_default();
+    // As letters, which is how the screen and editors count.
+    let column = String::from_utf8_lossy(last).chars().count() + 1;
     fault.at(u32::try_from(line).unwrap_or(0), u32::try_from(column).unwrap_or(0))
 }

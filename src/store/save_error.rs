@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use rustix::io::Errno;
 
 use super::io_error::describe_io_error;
+use super::write_access::state_words;
 use crate::journal::format::EntryTooLong;
 
 /// Nothing of what was to be saved is in the journal.
@@ -46,8 +47,8 @@ pub enum SaveFailure {
     Medium,
     #[error("the register's folder is not there")]
     Gone,
-    #[error("your own state folder cannot be used: {0}")]
-    State(Box<SaveFailure>),
+    #[error("your own state folder cannot be used: {}", state_words(folder, error))]
+    State { folder: PathBuf, error: io::Error },
     #[error("another window of yours is saving and does not finish")]
     Busy,
     #[error("what was written did not read back the same")]

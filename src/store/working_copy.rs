@@ -11,7 +11,9 @@ use super::disk::{Disk, Open, RealDisk};
 use super::drafts::{Draft, StoredDraftKey, moment};
 use super::open_regular;
 use super::own_terminal::{self, OwnTerminal};
+use super::save_error::SaveFailure;
 use crate::journal::seal::Seal;
+use crate::text::Clean;
 
 /// The longest note, in bytes, that is taken back from an editor.
 const NOTE_LIMIT: u64 = 4 << 20;
@@ -35,6 +37,11 @@ impl WorkingCopies {
     /// The working copies under the officer's state folder.
     pub fn new(state: &Path) -> Self {
         Self(state.join("edits"))
+    }
+
+    /// That none can be made, with the folder and what moves it.
+    pub fn refused(&self, error: io::Error) -> Clean {
+        Clean::line(&SaveFailure::State { folder: self.0.clone(), error }.to_string())
     }
 
     /// Makes a working copy of a file named `stem`, and keeps beside it what the file held.

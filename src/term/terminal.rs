@@ -35,6 +35,12 @@ pub enum NoTerminal {
         "this terminal cannot show a screen (TERM=dumb); use `caveat list` (see `caveat --help`)"
     )]
     Dumb,
+    /// `TERM` is empty or not set.
+    #[error(
+        "nobody says what this terminal is (TERM is not set); set it, such as TERM=xterm, or use \
+         `caveat list` (see `caveat --help`)"
+    )]
+    Unnamed,
     /// It is a terminal, but does not do what it is told.
     #[error("the terminal does not answer: {}", describe_io_error(.0))]
     Broken(#[from] io::Error),
@@ -61,8 +67,10 @@ impl TerminalGuard {
         if !termios::isatty(stdin()) || !termios::isatty(stdout()) {
             return Err(NoTerminal::Piped);
         }
-        if env::var_os("TERM").is_some_and(|term| term == "dumb") {
-            return Err(NoTerminal::Dumb);
+        match env::var_os("TERM") {
+            Some(term) if term == "dumb" => return Err(NoTerminal::Dumb),
+            Some(term) if !term.is_empty() => {}
+            _ => return Err(NoTerminal::Unnamed),
         }
         let before = termios::tcgetattr(stdin()).map_err(io::Error::from)?;
         Ok(Self { before, ours: AtomicBool::new(false), lent: AtomicBool::new(false) })

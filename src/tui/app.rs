@@ -28,7 +28,7 @@ use std::time::Instant;
 
 use crossterm::event::KeyEvent;
 use jiff::Timestamp;
-use orders::{READ_ONLY, RepeatableAct};
+use orders::{RepeatableAct, read_only_words};
 use uuid::Uuid;
 
 use super::edit_conflict::EditConflict;
@@ -127,6 +127,7 @@ impl App {
             None => place,
         };
         let said = match (wrong.first(), drafts::waiting(&model)) {
+            _ if model.no_writing.is_some() => (Role::Warning, read_only_words(&model)),
             (Some(first), _) if wrong.len() > 1 => {
                 let more = wrong.len() - 1;
                 let words = "`caveat config` and `caveat keys --check` tell all";
@@ -371,7 +372,7 @@ impl App {
     /// Whether anything may be written; else it is said that nothing may.
     fn may_write(&mut self) -> bool {
         if self.model.read_only {
-            self.say(Role::Warning, READ_ONLY);
+            self.say(Role::Warning, read_only_words(&self.model));
         }
         !self.model.read_only
     }

@@ -48,6 +48,8 @@ pub struct StartOptions {
     pub as_at: bool,
     /// Whether nothing may be written.
     pub read_only: bool,
+    /// Why nothing can be written, and whom to ask, where that was not asked for.
+    pub no_writing: Option<String>,
     /// Something to say at the start, such as that this is the sample register.
     pub welcome: Option<String>,
     /// The record to land on.
@@ -108,6 +110,8 @@ pub struct Model {
     pub named_folder: Option<String>,
     /// Whether nothing may be written.
     pub read_only: bool,
+    /// Why nothing can be written, and whom to ask, where that was not asked for.
+    pub no_writing: Option<String>,
     /// How far the reading is, while the register is read.
     pub loading: Option<(usize, usize)>,
     /// Texts that were begun and not saved.
@@ -168,6 +172,7 @@ impl Model {
             folder: Clean::line(&opening.folder).to_string(),
             named_folder: opening.named_folder,
             read_only: opening.read_only,
+            no_writing: opening.no_writing,
             loading: Some((0, 0)),
             drafts: opening.drafts,
             remembered: opening.remembered,

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::support::{Desk, Ran};
+use super::support::{Desk, Ran, ran};
 
 /// Saved, with this line before the name of the journal, and this on standard error.
 fn saved(ran: &Ran, told: &str, err: &str) {
@@ -242,4 +242,42 @@ fn a_note_has_a_kind_and_says_where_it_can_be_looked_up() {
     let wrong = model.run(&["note", "--kind", "chaise", "AMB-C1", "x"]);
     assert_eq!(wrong.code, Some(2));
     assert!(wrong.err.contains("did you mean `chase`? one of: note, evidence"), "{}", wrong.err);
+}
+
+#[test]
+fn what_is_saved_is_told_as_saved_even_where_the_answer_cannot_be_written() {
+    let model = Desk::new();
+    let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
+    for args in [
+        &["note", "AMB-C1", "Asked."][..],
+        &["status", "AMB-C1", "in-hand", "--json"],
+        &["session", "start", ""],
+    ] {
+        let mut command = model.command(args);
+        command.env("CAVEAT_REGISTER", model.register()).stdout(full());
+        let ran = ran(command.output().unwrap());
+        assert_eq!(ran.code, Some(0), "{args:?}: {}", ran.err);
+        let says = ran.err.starts_with("Saved: ") || ran.err.starts_with("Started: ");
+        assert!(says && ran.err.contains("the output cannot be written"), "{}", ran.err);
+    }
+    assert_eq!(model.json(&["log", "--json"])["rows"].as_array().unwrap().len(), 3);
+    let mut command = model.command(&["list", "cases"]);
+    command.env("CAVEAT_REGISTER", model.register()).stdout(full());
+    assert_eq!(ran(command.output().unwrap()).code, Some(1));
+}
+
+#[test]
+fn a_state_folder_that_others_may_write_is_refused_before_anything_is_saved() {
+    use std::os::unix::fs::PermissionsExt;
+    let model = Desk::new();
+    let state = model.own("state/caveat");
+    std::fs::create_dir_all(&state).unwrap();
+    std::fs::set_permissions(&state, std::fs::Permissions::from_mode(0o777)).unwrap();
+    for args in [&["note", "AMB-C1", "Asked."][..], &["session", "start", ""]] {
+        let ran = model.run(args);
+        assert_eq!((ran.code, &*ran.out), (Some(1), ""));
+        let why = "NOT SAVED: your own state folder cannot be used: ";
+        assert!(ran.err.contains(why) && ran.err.contains("XDG_STATE_HOME"), "{}", ran.err);
+    }
+    assert_eq!(model.json(&["log", "--json"])["total"], 0);
 }

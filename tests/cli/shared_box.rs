@@ -261,3 +261,35 @@ fn a_register_of_ones_own_stays_ones_own() {
     shared.well(first, &["verdict", "AMB-C1", "met"]);
     assert_eq!((shared.mode(""), shared.mode("versions")), (0o700, 0o700));
 }
+
+#[test]
+fn who_may_not_write_is_told_before_anything_is_typed_and_whom_to_ask() {
+    let name = "who_may_not_write_is_told_before_anything_is_typed_and_whom_to_ask";
+    let Some(shared) = shared_box(name, "022") else { return };
+    let [first, second, _] = OFFICERS;
+    let told = |officer: u32| {
+        let json: Json =
+            serde_json::from_str(&shared.well(officer, &["config", "--json"])).unwrap();
+        let rows = json["rows"].as_array().unwrap();
+        let row = rows.iter().find(|row| row["name"] == "read_only").unwrap();
+        let text = |key: &str| row[key].as_str().unwrap().to_owned();
+        (text("value"), text("origin"))
+    };
+    assert_eq!(told(second), ("false".to_owned(), "built in".to_owned()));
+    shared.well(first, &["note", "AMB-C1", "Begun."]);
+    fs::set_permissions(shared.journal(""), Permissions::from_mode(0o2750)).unwrap();
+    // Whoever has a journal there already goes on with it.
+    assert_eq!(told(first).0, "false");
+    let (value, why) = told(second);
+    assert_eq!(value, "true");
+    assert!(why.starts_with("you may not write in ") && why.contains("chmod 3770 "), "{why}");
+    fs::remove_dir_all(shared.journal("")).unwrap();
+    fs::set_permissions(shared.register(), Permissions::from_mode(0o2755)).unwrap();
+    let (value, why) = told(second);
+    let asks = "; ask whoever looks after the register for write permission";
+    assert!(value == "true" && why.ends_with(asks), "{why}");
+    let state = shared.home(second).join(".local/state/caveat");
+    fs::create_dir_all(&state).unwrap();
+    let (_, why) = told(second);
+    assert!(why.contains("it belongs to somebody else; XDG_STATE_HOME"), "{why}");
+}

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::support::{Desk, SAMPLE};
+use super::support::{Desk, SAMPLE, ran};
 
 /// What the screen says where there is no terminal; everything before it was in order.
 fn reached_the_screen(model: &Desk, args: &[&str]) {
@@ -68,13 +68,43 @@ fn a_folder_that_is_not_there_is_told_with_how_to_start_one() {
 }
 
 #[test]
-fn relative_xdg_folders_are_refused() {
+fn relative_folders_of_the_officer_are_refused() {
     let model = Desk::bare();
-    let mut command = model.command(&["count", "cases"]);
-    let ran = command.env("XDG_DATA_HOME", "here").output().unwrap();
-    assert_eq!(ran.stdout, b"9\n");
-    assert!(!model.own("here").exists());
-    assert!(model.own("home/.local/share/caveat/sample").is_dir());
+    for name in ["HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
+        let mut command = model.command(&["count", "cases"]);
+        let ran = ran(command.env(name, "here").output().unwrap());
+        let told = format!(
+            "caveat: {name} is `here`, which is no full path\n  set it to one that begins with /, \
+             or unset it\n"
+        );
+        assert_eq!(ran.all(), (Some(2), "", &*told));
+        assert!(!model.own("here").exists());
+    }
+}
+
+#[test]
+fn an_empty_day_in_the_environment_is_none_and_a_bad_one_is_named() {
+    let model = Desk::new();
+    let with = |day: &str, args: &[&str]| {
+        let mut command = model.command(args);
+        command.env("CAVEAT_REGISTER", model.register()).env("CAVEAT_TODAY", day);
+        ran(command.output().unwrap())
+    };
+    assert_eq!(with("", &["count", "cases"]).all(), (Some(0), "2\n", ""));
+    let told = "caveat: CAVEAT_TODAY is `soon`: a day is written as 2017-07-17\n";
+    assert_eq!(with("soon", &["count", "cases"]).all(), (Some(2), "", told));
+    let usage = with("2025-07-17", &["count"]).err;
+    assert!(usage.contains("Usage: caveat count") && !usage.contains("--today"), "{usage}");
+    let origin = with("2025-07-17", &["config", "--origin"]).out;
+    assert!(origin.contains("CAVEAT_TODAY"), "{origin}");
+}
+
+#[test]
+fn help_is_given_by_its_word_too() {
+    let model = Desk::new();
+    assert_eq!(model.run(&["help"]).out, model.run(&["--help"]).out);
+    let list = model.run(&["help", "list"]);
+    assert_eq!((list.code, list.out), (Some(0), model.run(&["list", "--help"]).out));
 }
 
 #[test]

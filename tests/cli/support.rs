@@ -138,7 +138,8 @@ pub fn ids(list: &Json) -> Vec<&str> {
     list["rows"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap()).collect()
 }
 
-fn ran(output: Output) -> Ran {
+/// What a run came to.
+pub fn ran(output: Output) -> Ran {
     Ran {
         code: output.status.code(),
         out: String::from_utf8(output.stdout).unwrap(),

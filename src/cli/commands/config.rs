@@ -16,6 +16,7 @@ use crate::report::Table;
 use crate::report::document::export::ListHeading;
 use crate::report::document::json::list;
 use crate::report::list::faults;
+use crate::store::no_writing;
 use crate::tui::model::VIEW_FAULT;
 
 /// What is said of a setting that no file, option or variable sets.
@@ -78,17 +79,23 @@ fn of_run(context: &Context, opened: Option<&OpenRegister>) -> Vec<SettingRow> {
         (.., Some((dir, file))) => (shown(dir), shown(file)),
         _ => (opened.map_or_else(String::new, |it| shown(&it.place.folder)), BUILT_IN.to_owned()),
     };
-    let by_option = std::env::args().any(|it| it == "--today" || it.starts_with("--today="));
     let today = match everywhere.today {
-        Some(_) if by_option => "the command line",
+        Some(_) if context.by_option => "the command line",
         Some(_) => "CAVEAT_TODAY",
         None => "the clock",
     };
-    let read_only = if everywhere.read_only { "the command line" } else { BUILT_IN };
+    let (state, login) = (&environment.state, &environment.login);
+    let folder = opened.map(|opened| opened.place.folder.as_path());
+    let no_writing = folder.and_then(|it| no_writing(it, state, login, &environment.box_name));
+    let (read_only, why) = match no_writing {
+        _ if everywhere.read_only => (true, "the command line".to_owned()),
+        Some(why) => (true, why.to_string()),
+        None => (false, BUILT_IN.to_owned()),
+    };
     vec![
         ["register".to_owned(), register, origin],
         ["today".to_owned(), context.today().to_string(), today.to_owned()],
-        ["read_only".to_owned(), everywhere.read_only.to_string(), read_only.to_owned()],
+        ["read_only".to_owned(), read_only.to_string(), why],
     ]
 }
 

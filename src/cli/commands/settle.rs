@@ -209,7 +209,8 @@ impl<'a> ProposedEdits<'a> {
                     let edits = count(hunks.len(), "edit");
                     let file = self.opened.place.folder.join(&**file);
                     let words = format!("Written: {} ({edits})", file.display());
-                    out.line(&Clean::line(&words))?;
+                    let words = Clean::line(&words);
+                    out.saved(&words, |out| out.line(&words));
                     written.extend(hunks);
                 }
                 Err(why) => {

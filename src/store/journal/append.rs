@@ -115,7 +115,9 @@ impl JournalWriter {
         // The folder itself, by whatever path it was reached, decides who waits for whom.
         let lock = format!("{:x}-{:x}-{}", about.dev(), about.ino(), name.file_name());
         let lock = lock::acquire(&*self.disk, &self.locks, &lock, wait);
-        let Some(_lock) = lock.map_err(|error| SaveFailure::State(Box::new(error.into())))? else {
+        let Some(_lock) =
+            lock.map_err(|error| SaveFailure::State { folder: self.locks.clone(), error })?
+        else {
             return Ok(None);
         };
         let disk = Arc::clone(&self.disk);

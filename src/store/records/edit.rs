@@ -91,7 +91,7 @@ impl RecordEditor {
         let before = self.read(file)?;
         may_write(file, &self.path(file)?)?;
         let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
-        let copy = self.copies.make(&stem, &before).map_err(no_copy)?;
+        let copy = self.copies.make(&stem, &before).map_err(|error| self.copies.refused(error))?;
         Ok(WorkingEdit { file: file.to_owned(), copy, before })
     }
 
@@ -102,7 +102,7 @@ impl RecordEditor {
         of: &StoredDraftKey,
         terminal: &OwnTerminal,
     ) -> Result<(), Clean> {
-        self.copies.mark(copy, of, terminal).map_err(no_copy)
+        self.copies.mark(copy, of, terminal).map_err(|error| self.copies.refused(error))
     }
 
     /// Takes up a working copy again that could not be put in its place; an error when it is gone.
@@ -194,7 +194,7 @@ impl RecordEditor {
 
     /// Makes a private file with a note; else tells why not, in plain words.
     pub fn begin_note(&self, text: &str) -> Result<PathBuf, Clean> {
-        self.copies.make_note(text).map_err(no_copy)
+        self.copies.make_note(text).map_err(|error| self.copies.refused(error))
     }
 
     /// The note as an editor left it. The file is removed once it has been read, or when
@@ -270,7 +270,7 @@ impl RecordEditor {
     ) -> EditOutcome {
         let failed = |why| EditOutcome::Failed { why, kept: copy.is_some_and(Path::exists) };
         if let Err(error) = self.copies.keep_before(before) {
-            return failed(no_copy(error));
+            return failed(self.copies.refused(error));
         }
         match replace(&*self.disk, path, before, new, self.limit()) {
             Err(ReplaceError::Moved(theirs)) if copy.is_none() || theirs != new => {
@@ -363,10 +363,6 @@ fn may_write(file: &str, path: &Path) -> Result<(), Clean> {
         }
         _ => Ok(()),
     }
-}
-
-fn no_copy(error: io::Error) -> Clean {
-    Clean::line(&SaveFailure::State(Box::new(SaveFailure::from(error))).to_string())
 }
 
 fn gone(copy: &Path) -> Clean {

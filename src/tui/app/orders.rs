@@ -29,13 +29,18 @@ impl RepeatableAct {
     }
 }
 
-/// What is said where nothing may be written.
-pub const READ_ONLY: &str = "Read only: you may look, copy and export, not write";
+/// What is said where nothing may be written, and why where it was not asked for.
+pub fn read_only_words(model: &Model) -> String {
+    match &model.no_writing {
+        Some(why) => format!("Read only: {why}"),
+        None => "Read only: you may look, copy and export, not write".to_owned(),
+    }
+}
 
 /// Why nothing can be added to these records, in words; `None` when it can.
 pub fn refusal(model: &Model, on: &[Ix]) -> Option<String> {
     if model.read_only {
-        return Some(READ_ONLY.to_owned());
+        return Some(read_only_words(model));
     }
     let mut ids = on.iter().map(|&ix| model.register.id(ix));
     let id = ids.find(|id| model.register.is_contested(id))?;

@@ -44,11 +44,11 @@ impl CloseArgs {
         writer.write_or_stop(&[closed])?;
         let officer = session.terms.dealt_to.as_deref().unwrap_or(&writer.officer);
         let left = loaded.register.progress(&session, officer).left();
-        if self.printed.json() {
-            out.json(&json!({"schema": 1, "saved": saved, "session": name, "left": left}))?;
-        } else {
-            out.line(&format!("Closed: {name}, {left} left"))?;
-        }
+        let words = format!("Closed: {name}, {left} left");
+        out.saved(&words, |out| match self.printed.json() {
+            true => out.json(&json!({"schema": 1, "saved": saved, "session": name, "left": left})),
+            false => out.line(&words),
+        });
         Ok(Code::Done)
     }
 }

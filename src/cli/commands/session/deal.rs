@@ -78,18 +78,18 @@ impl DealArgs {
             let session = entries.first().and_then(|entry| entry.session).unwrap_or_default();
             (name(session), to, part.len())
         });
-        if self.printed.json() {
-            let row =
-                |(session, to, items)| json!({"session": session, "dealt_to": to, "items": items});
-            let rows: Vec<Json> = dealt.map(row).collect();
-            out.json(&list("sessions dealt", rows.len(), rows))?;
-        } else {
+        out.saved("Saved: the sessions are dealt", |out| {
+            if self.printed.json() {
+                let row = |(session, to, items)| json!({"session": session, "dealt_to": to, "items": items});
+                let rows: Vec<Json> = dealt.map(row).collect();
+                return out.json(&list("sessions dealt", rows.len(), rows));
+            }
             for (session, to, items) in dealt {
                 let items = count(items, self.kind.as_str());
                 out.line(&format!("{session}  {to}  {items}"))?;
             }
-        }
-        out.flush()?;
+            Ok(())
+        });
         self.strangers(context, &loaded.register).iter().for_each(say);
         loaded.ended(out)
     }

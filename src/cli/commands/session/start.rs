@@ -130,16 +130,18 @@ fn begin(
     let entries = plan.open(Timestamp::now(), &writer.by);
     writer.write_or_stop(&entries)?;
     let session = entries.first().and_then(|entry| entry.session).unwrap_or_default();
-    if printed.json() {
+    let words = format!("{}  {}", name(session), queue.count());
+    out.saved(&format!("Started: {words}"), |out| {
+        if !printed.json() {
+            return out.line(&words);
+        }
         out.json(&json!({
             "schema": 1,
             "saved": entries.iter().map(|entry| entry.id).collect::<Vec<_>>(),
             "session": name(session),
             "kind": queue.kind.plural(),
             "items": queue.rows.len(),
-        }))?;
-    } else {
-        out.line(&format!("{}  {}", name(session), queue.count()))?;
-    }
+        }))
+    });
     Ok(session)
 }

@@ -26,6 +26,9 @@ impl SessionWriter {
         if context.everywhere.read_only {
             return Err(not_saved("--read-only is set, so nothing is added", ""));
         }
+        if let Some(why) = context.refused_state() {
+            return Err(not_saved(&why, ""));
+        }
         let by = by.map(|names| Clean::line(names.trim()).to_string());
         if by.as_deref() == Some("") {
             return Err(CommandError::usage("--by needs the names of those whom you key for"));
