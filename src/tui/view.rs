@@ -175,7 +175,10 @@ fn header(buffer: &mut Buffer, area: Rect, model: &Model) {
     let faults = match (model.left_out(), area.width >= WIDE_HEADER) {
         (none, _) if none.is_empty() => faults,
         (some, true) => format!("! {some} left out: gw  "),
-        (some, false) => format!("! {some} out  "),
+        (_, false) => {
+            let out = model.faults.iter().filter(|fault| fault.leaves_out()).count();
+            format!("! {out} out  ")
+        }
     };
     let loading = match model.loading {
         Some((done, total)) if total > 0 => format!("reading {done} of {total}  "),

@@ -14,7 +14,7 @@ use super::support::{Desk, ids, keys};
 fn journal_of(model: &Desk, officer: &str) -> String {
     let folder = fs::read_dir(model.register().join("journal")).unwrap();
     let own = folder.map(|it| it.unwrap().file_name().into_string().unwrap());
-    let own = own.into_iter().find(|name| name.ends_with(".toml")).unwrap();
+    let own = own.into_iter().find(|name| name.contains('@') && name.contains(".toml")).unwrap();
     format!("journal/{officer}@{}", own.split_once('@').unwrap().1)
 }
 

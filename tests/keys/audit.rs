@@ -166,6 +166,24 @@ fn entries_that_are_taken_back_or_uncertain_are_found_and_explained() {
 }
 
 #[test]
+fn a_verdict_that_does_not_count_stands_on_the_page_with_the_reason_and_splits_nothing() {
+    let mut room = worked();
+    let entry = room.worker.entry("rjs", Act::Verdict, "AMB-C2").value("not-applicable");
+    let Answer::Reread { file, mut held, faults } = room.worker.colleague("rjs", entry) else {
+        panic!()
+    };
+    held[0].trust = Trust::Unverified;
+    room.tell(Answer::Reread { file, held, faults });
+    let said = "rjs: verdict not applicable on AMB-C2, which does not count";
+    assert!(words(&room).contains(said), "{}", words(&room));
+    press(&mut room, "gg<enter>");
+    let page = words(&room);
+    assert!(page.contains("not counted rjs: verdict not applicable on AMB-C2"), "{page}");
+    assert!(page.contains("not count: its journal belongs to somebody else"), "{page}");
+    assert!(!page.contains("rjs not applicable"), "{page}");
+}
+
+#[test]
 fn the_log_is_copied_and_written_to_a_file_as_it_shows() {
     let mut room = worked();
     press(&mut room, "/by:plw<enter>ya");

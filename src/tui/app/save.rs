@@ -187,7 +187,8 @@ impl App {
     /// How a verdict that was just given, by oneself or a colleague, differs from the others on that
     /// record; nothing where they agree, or where one has given none.
     pub(super) fn difference(&self, given: &JournalEntry) -> Option<String> {
-        let on = given.entry.on.first().filter(|_| given.entry.act == Act::Verdict)?;
+        let on =
+            given.entry.on.first().filter(|_| given.counts() && given.entry.act == Act::Verdict)?;
         let (register, officer) = (&self.model.register, self.model.officer.as_str());
         let ix = register.find(on.as_str())?;
         let own = register.verdict_of(ix, officer).filter(|own| !own.suspect)?;
