@@ -4,7 +4,7 @@ use caveat::text::Clean;
 use caveat::tui::effect::external::{CopyResult, CopyRoute};
 use caveat::tui::effect::{Answer, Event};
 
-use crate::support::{Room, foot, press};
+use crate::support::{Room, foot, press, words};
 
 fn tracker() -> Room {
     let mut room = Room::ambleford();
@@ -35,8 +35,9 @@ fn a_copy_takes_the_marked_rows_and_says_what_became_of_it() {
     assert_eq!(room.copies, ["caveat list caveats id:AMB-C1,AMB-C2"]);
     let kept = Ok("~/.local/state/caveat/last-copy.txt".to_owned());
     room.happen(Event::Copied(CopyResult { bytes: 214, sent: CopyRoute::Terminal, kept }));
-    let told = "2 marked sent 214 bytes to your terminal (OSC 52); also in ~/.local";
-    assert!(foot(&room).starts_with(told), "{}", foot(&room));
+    let told = "2 marked sent 214 bytes to your terminal (OSC 52); also in \
+                ~/.local/state/caveat/last-copy.txt";
+    assert!(words(&room).ends_with(told), "{}", words(&room));
     let kept = Err(Clean::line("the disk is full"));
     room.happen(Event::Copied(CopyResult { bytes: 90_000, sent: CopyRoute::TooLong, kept }));
     assert!(foot(&room).contains("not sent: 90000 bytes are more than terminals take"));

@@ -29,7 +29,7 @@ fn the_sample_register_is_laid_out_once_and_told() {
     let start = || model.at(Setup::caveat()).env("XDG_DATA_HOME", &data).start();
     let mut terminal = start();
     terminal.shows(READY);
-    terminal.shows("This is the sample register. Your own: caveat DIR. It is copied to ");
+    terminal.shows("This is the sample register. Your own: caveat DIR. It is copied to");
     assert_eq!(leave(&mut terminal), 0);
     let sample = data.join("caveat/sample");
     let chorley = sample.join("chorley.toml");

@@ -384,10 +384,8 @@ mod tests {
         let mut list = ListPane::default();
         list.fit(Rect::new(0, 0, 80, 10), 0, 0);
         list.set_groups([(Some("first".to_owned()), 2), (Some("second".to_owned()), 1)]);
-        assert_eq!(
-            (list.row(), list.heading_at(0), list.heading_at(3)),
-            (Some(0), "first", "second")
-        );
+        assert_eq!((list.row(), list.heading_at(0)), (Some(0), "first"));
+        assert_eq!(list.heading_at(3), "second");
         list.navigate(Command::Up);
         assert_eq!(list.row(), Some(0));
         list.navigate(Command::Last);
