@@ -210,6 +210,7 @@ fn a_record_is_shown_with_its_links_both_ways() {
             "target_by",
             "target_moved",
             "recorded",
+            "also",
             "links",
             "notes",
             "verdicts",
