@@ -247,7 +247,7 @@ mod tests {
             offered("-is:s|"),
             ["slipped", "split", "suspect", "secondhand", "standing", "settled"]
         );
-        assert_eq!(offered("has:|").len(), 7);
+        assert_eq!(offered("has:|").len(), 8);
         assert_eq!(offered("owner:|").len(), 0);
         assert_eq!(offered("|").len(), FIELDS.len() + 5);
     }

@@ -261,6 +261,7 @@ fn a_record_is_shown_with_its_links_both_ways() {
             "occurrences",
             "recorded",
             "approved_by",
+            "also",
             "links",
             "notes",
             "verdicts",

@@ -28,7 +28,7 @@ fn an_unknown_word_is_pointed_at_with_the_nearest_known_one() {
             "has:xyz",
             "    ^",
             "there is no `has:xyz`",
-            "one of evidence, quote, date, note, owner, money, answer",
+            "one of evidence, quote, date, note, owner, money, caveat, answer",
         ),
         ("is:mine,over*", "        ^", "there is no `is:over`", "did you mean `is:overdue`?"),
     ]);
@@ -78,7 +78,7 @@ fn a_half_typed_field_says_what_may_follow() {
         (
             "has:",
             "    ^",
-            "after `has:` comes evidence, quote, date, note, owner, money, answer",
+            "after `has:` comes evidence, quote, date, note, owner, money, caveat, answer",
             "",
         ),
     ]);
