@@ -134,3 +134,33 @@ fn a_place_with_nothing_to_find_says_so() {
     press(&mut room, "gw/");
     assert!(foot(&room).starts_with("There is nothing to filter or find here"), "{}", foot(&room));
 }
+
+#[test]
+fn a_list_without_rows_says_what_finds_some_and_enter_goes_there() {
+    let mut room = Room::sample();
+    press(&mut room, "/is:overdue<enter>");
+    let told = "No case itself answers, 2 by an open caveat. Enter: caveat-is:overdue";
+    assert!(screen(&mut room, 80, 24).contains(told), "{}", words(&room));
+    press(&mut room, "<enter>");
+    assert!(words(&room).contains("Cases 2 of 9"), "{}", words(&room));
+    press(&mut room, "/minutes<enter>");
+    assert!(
+        words(&room).contains("No title has “minutes”, 4 in the text. Enter: text:minutes"),
+        "{}",
+        words(&room)
+    );
+    press(&mut room, "<enter>");
+    assert!(words(&room).contains("Cases 4 of 9"), "{}", words(&room));
+}
+
+#[test]
+fn esc_goes_back_to_the_views_own_filter_once() {
+    let mut room = Room::sample();
+    press(&mut room, "/zeppelin");
+    assert!(!words(&room).contains("Esc goes back to the view"), "{}", words(&room));
+    press(&mut room, "<enter>");
+    assert!(words(&room).contains("“zeppelin”. Esc goes back to the view"), "{}", words(&room));
+    press(&mut room, "<esc>");
+    assert!(words(&room).contains("Cases 9 of 9"), "{}", words(&room));
+    assert!(!foot(&room).contains("Esc goes back to the view"), "{}", foot(&room));
+}

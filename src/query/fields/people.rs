@@ -19,7 +19,7 @@ pub(super) fn owners<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> 
     }
     let mut found = Vec::new();
     for owner in register.owners(ix) {
-        let name = register.known_as(&owner).to_owned();
+        let name = register.known_as(owner).to_owned();
         if name != owner {
             found.push(Word(name.into()));
         }

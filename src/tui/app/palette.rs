@@ -9,7 +9,7 @@ use crate::text::Clean;
 use crate::tui::effect::{ActEntry, Order};
 use crate::tui::keys::command::Command;
 use crate::tui::pane::Place;
-use crate::tui::pane::pane::{FindMode, FindRequest};
+use crate::tui::pane::pane::FindMode;
 use crate::tui::prompt::palette_line::{
     LINES, PaletteArgument, PaletteLine, command, short, split,
 };
@@ -95,7 +95,7 @@ impl App {
                 self.say(Role::Text, "There is no list here to filter");
             }
             Ok(query) => {
-                self.find(&FindRequest::Rows(filter.trim().to_owned(), query));
+                self.filter_rows(filter.trim(), query);
                 self.remember_filter();
             }
             Err(error) => {

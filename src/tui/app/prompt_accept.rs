@@ -24,11 +24,7 @@ impl App {
         match prompt.purpose.clone() {
             Purpose::Filter { .. } => match self.model.parse(&text) {
                 Ok(query) => {
-                    self.find(&FindRequest::Rows(text.clone(), query));
-                    let (top, model) = self.top_mut();
-                    if let Some(rows) = top.rows_mut() {
-                        rows.look_elsewhere(model);
-                    }
+                    self.filter_rows(&text, query);
                     self.recall_later(&prompt, &text);
                     self.remember_filter();
                 }
@@ -151,7 +147,7 @@ impl App {
         match &prompt.purpose {
             Purpose::Filter { before, .. } => {
                 let query = self.model.parse(before).unwrap_or_else(|_| Query::everything());
-                self.find(&FindRequest::Rows(before.clone(), query));
+                self.filter_rows(before, query);
                 self.recall_later(&prompt, &text);
             }
             Purpose::Words => _ = self.find(&FindRequest::Words(String::new())),

@@ -5,7 +5,7 @@ use crossterm::event::{KeyEvent, KeyModifiers};
 use super::App;
 use crate::calendar::ahead;
 use crate::journal::Act;
-use crate::query::describe_query;
+use crate::query::{Query, describe_query};
 use crate::tui::effect::{Effect, Order};
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::{KeyContext, KeyMatch};
@@ -44,6 +44,15 @@ impl App {
     pub(super) fn find(&mut self, asked: &FindRequest) -> Option<String> {
         let (top, model) = self.top_mut();
         top.find(asked, model)
+    }
+
+    /// Filters the rows of the pane on top by what is not being typed any more.
+    pub(super) fn filter_rows(&mut self, text: &str, query: Query) {
+        self.find(&FindRequest::Rows(text.to_owned(), query));
+        let (top, model) = self.top_mut();
+        if let Some(rows) = top.rows_mut() {
+            rows.look_elsewhere(model);
+        }
     }
 
     /// A key while a line is typed.

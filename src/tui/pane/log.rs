@@ -201,12 +201,10 @@ impl LogPane {
         };
         let (answering, total) = (self.entries.len(), self.entries.order.len());
         let title = format!("Audit {answering} of {total}");
+        let esc = self.layer().map_or_else(String::new, |layer| format!(" Esc {layer}."));
         let empty = match total {
             0 => "Nobody has added anything to this register yet.".to_owned(),
-            _ => {
-                let esc = self.layer().map_or_else(String::new, |layer| format!(" Esc {layer}."));
-                format!("None of {total} entries answers.{esc}")
-            }
+            _ => format!("None of {total} entries answers.{esc}"),
         };
         let frame = ListFrame {
             has_keys: !self.split.in_detail(),

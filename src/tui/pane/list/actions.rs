@@ -83,6 +83,7 @@ impl ListRows {
         self.base = view.map_or_else(String::new, |view| view.query.clone());
         let base = self.base.clone();
         self.set_filter(model, &base, model.parse(&base).unwrap_or_else(|_| Query::everything()));
+        self.look_elsewhere(model);
         true
     }
 

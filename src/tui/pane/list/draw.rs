@@ -62,6 +62,7 @@ impl ListRows {
         }
         let esc = self.layer("list").map_or_else(String::new, |layer| format!(" Esc {layer}"));
         let keys = match &*esc {
+            _ if self.is_typed => String::new(),
             "" => " 0 shows everything.".to_owned(),
             esc => format!("{esc}, 0 shows everything."),
         };
@@ -69,11 +70,10 @@ impl ListRows {
         let Some((filter, count)) = &self.elsewhere else {
             return format!("None of {total} {all} answers.{keys}");
         };
-        let them = if *count == 1 { "it" } else { "them" };
-        let found = format!("Enter finds {them}: {filter}");
+        let found = format!("Enter: {filter}");
         match (&*words, count) {
             ("", 0) => format!("None of {total} {all} answers.{keys}"),
-            ("", _) => format!("No case answers itself, {count} by an open caveat. {found}"),
+            ("", _) => format!("No case itself answers, {count} by an open caveat. {found}"),
             // Beside words other things were asked, so that a title may have them all the same.
             (_, 0) if !self.query.is_bare_words() => {
                 format!("None of {total} {all} answers.{keys}")

@@ -41,6 +41,8 @@ pub struct ListRows {
     pub(crate) records: RecordList,
     /// A filter that finds what this one does not, in texts or by open caveats, and how many rows.
     pub(super) elsewhere: Option<(String, usize)>,
+    /// Whether the filter is still being typed, so that Esc ends that and nothing else.
+    pub(super) is_typed: bool,
     /// How it is shared with the detail.
     pub split: SplitView,
     /// How many records of the kind there are.
@@ -98,6 +100,7 @@ impl ListRows {
             total: 0,
             waiting: 0,
             elsewhere: None,
+            is_typed: false,
             overdue: String::new(),
             late: None,
             chosen: list.land_on.clone(),
@@ -166,10 +169,12 @@ impl ListRows {
     /// open caveat answers, and keeps the filter that finds them. All texts may be read for it, so
     /// it is not done at each letter.
     pub fn look_elsewhere(&mut self, model: &Model) {
-        let query = match self.query.bare_words().is_empty() {
-            false => self.query.with_words_in_text(),
-            true => self.query.of_open_caveats(),
+        let query = if self.query.bare_words().is_empty() {
+            self.query.of_open_caveats()
+        } else {
+            self.query.with_words_in_text()
         };
+        self.is_typed = false;
         let is_wanted = self.len() == 0 && query != self.query;
         self.elsewhere = is_wanted
             .then(|| (query.to_string(), answering(&model.ctx(), self.kind, &query).len()));
@@ -179,7 +184,7 @@ impl ListRows {
     pub fn set_filter(&mut self, model: &Model, filter: &str, query: Query) {
         filter.clone_into(&mut self.filter);
         self.query = query;
-        self.elsewhere = None;
+        (self.elsewhere, self.is_typed) = (None, true);
         self.select(model);
     }
 

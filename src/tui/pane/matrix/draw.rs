@@ -109,6 +109,9 @@ impl GridView<'_> {
             let words = match (grid.total, grid.hiding && grid.filter.is_empty()) {
                 (0, _) => "There are no cases in this register yet.".to_owned(),
                 (_, true) => "Nothing is missing in any case. H shows them again.".to_owned(),
+                _ if grid.range.is_some() || !grid.marks.is_empty() => {
+                    format!("None of {} cases answers.", grid.total)
+                }
                 _ => format!("None of {} cases answers. Esc clears the filter.", grid.total),
             };
             let room = area.width.saturating_sub(4);
