@@ -100,7 +100,7 @@ fn a_start_offers_what_no_open_terminal_has_and_names_the_rest() {
     });
     // The line offers the one that is free, and leaves the other alone.
     there.keys("q");
-    there.shows("on CHO-1");
+    there.shows("Cases 9 of 9");
     there.keys("a");
     there.shows("> from a killed one");
     there.keys(", and more<enter>");
@@ -130,7 +130,9 @@ fn a_draft_of_an_open_terminal_is_neither_opened_nor_thrown_away() {
     there.shows(told);
     there.keys(":");
     there.shows("Command");
-    there.keys("discard-draft<enter>");
+    there.keys("discard-draft");
+    there.shows(":discard-draft");
+    there.keys("<enter>");
     there.shows(told);
     assert_eq!(desk.drafts().len(), 1);
     let ran = desk.run(&["-d", "register", "drafts"]);

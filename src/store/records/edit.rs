@@ -96,13 +96,8 @@ impl RecordEditor {
     }
 
     /// Keeps beside a working copy, or a note, what it is of and which terminal has it.
-    pub fn mark(
-        &self,
-        copy: &Path,
-        of: &StoredDraftKey,
-        terminal: &OwnTerminal,
-    ) -> Result<(), Clean> {
-        self.copies.mark(copy, of, terminal).map_err(no_copy)
+    pub fn mark(copy: &Path, of: &StoredDraftKey, terminal: &OwnTerminal) -> Result<(), Clean> {
+        WorkingCopies::mark(copy, of, terminal).map_err(no_copy)
     }
 
     /// Takes up a working copy again that could not be put in its place; an error when it is gone.
