@@ -67,6 +67,8 @@ fn a_note_in_the_editor_is_offered_with_the_words_that_were_written_there() {
         terminal.keys("<enter>");
         terminal.shows(&format!("Saved: note on {FIRST}"));
         assert_eq!(desk.acts(), [format!("note {FIRST}: first wordsand more words")]);
+        terminal.keys("Q");
+        assert_eq!(terminal.ends(), 0);
         let left = desk.drafts().into_iter().filter(|draft| draft.text.contains("and more words"));
         assert_eq!(left.count(), 0, "what is saved is no draft any more");
     }
