@@ -63,7 +63,7 @@ impl WorkingCopies {
 
     /// Keeps beside a working copy or a note what it is of and which terminal has it, so that it is
     /// listed among the drafts when its editor never came back.
-    pub fn mark(&self, copy: &Path, of: &StoredDraftKey, terminal: &OwnTerminal) -> io::Result<()> {
+    pub fn mark(copy: &Path, of: &StoredDraftKey, terminal: &OwnTerminal) -> io::Result<()> {
         let key = StoredDraftKey { terminal: terminal.id().to_owned(), ..of.clone() };
         let mark = CopyMark { key, place: terminal.place().to_owned() };
         write_private(&copy.with_extension(MARK), &serde_json::to_vec(&mark)?)

@@ -120,17 +120,17 @@ pub fn cut_off(context: &WorkerContext, file: String, copy: PathBuf) -> EditorRe
 /// Settles an edit that could not simply be taken; for the worker.
 pub fn resolve_conflict(
     context: &WorkerContext,
-    file: String,
+    file: &str,
     copy: PathBuf,
     how: &ConflictChoice,
 ) -> EditorResult {
     let edits = RecordEditor::new(&context.folder, &context.state);
     let after = edits.words(&copy).unwrap_or_default();
     let (before, outcome) = match how {
-        ConflictChoice::Mine(theirs) => (&**theirs, edits.settle_mine(&file, &copy, theirs)),
+        ConflictChoice::Mine(theirs) => (&**theirs, edits.settle_mine(file, &copy, theirs)),
         ConflictChoice::Theirs => ("", edits.settle_theirs(&copy)),
     };
-    edited(outcome, file_edit(&file, before.as_bytes(), &after), copy)
+    edited(outcome, file_edit(file, before.as_bytes(), &after), copy)
 }
 
 /// Takes an edit back that was saved, or brings it back; for the worker.

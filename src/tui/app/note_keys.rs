@@ -187,7 +187,7 @@ impl App {
         let Some(pad) = self.pad.as_mut() else { return };
         if text.trim().is_empty() && !pad.is_empty() {
             // An editor that fails leaves such a file; it must not take the words with it.
-            pad.told = "The editor left nothing, so your words stay as they were".to_owned();
+            "The editor left nothing, so your words stay as they were".clone_into(&mut pad.told);
             return;
         }
         pad.set_text(text.trim_end());
