@@ -19,7 +19,7 @@ pub struct GlobalArgs {
     /// The register's folder
     #[arg(short = 'd', long = "dir", value_name = "DIR", global = true)]
     pub dir: Option<PathBuf>,
-    /// The day that counts as today, as 2017-07-17; without it the one that CAVEAT_TODAY names
+    /// The day that counts as today, as 2017-07-17; without it the one of `CAVEAT_TODAY`
     #[arg(long, value_name = "DATE", global = true, value_parser = day)]
     pub today: Option<Date>,
     /// Refuse to add anything

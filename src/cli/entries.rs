@@ -126,9 +126,8 @@ impl<'a> RequestedAct<'a> {
         let file = held.first().map(|held| self.opened.place.folder.join(&*held.file));
         let file = file.unwrap_or_default();
         let words = Clean::line(&format!("{done}, in {}", file.display()));
-        out.saved(&words, |out| match json {
-            true => out.json(&json!({"schema": 1, "saved": ids})),
-            false => out.line(&words),
+        out.saved(&words, |out| {
+            if json { out.json(&json!({"schema": 1, "saved": ids})) } else { out.line(&words) }
         });
         let told = held.iter().find_map(|held| self.opened.register.told_of_saved(held));
         told.map_or(Ok(()), |told| out.say(format!("caveat: warning: {told}")))?;

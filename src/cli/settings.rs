@@ -112,7 +112,7 @@ mod tests {
         );
         let shared = file(
             "box.toml",
-            "register = \"/ours\"\ntheme = \"dark\"\n[keys.list]\n\"b\" = \"up\"\n\"C\" = \"up\"\n\
+            "register = \"/ours\"\ntheme = \"terminal\"\n[keys.list]\n\"b\" = \"up\"\n\"C\" = \"up\"\n\
              [[view]]\nname = \"Thursday\"\non = \"cases\"\n[templates]\nchase = \"box\"\nquestion = \"box\"\n\
              [[columns.cases]]\nfield = \"id\"\n[[columns.caveats]]\nfield = \"late\"\n",
         );

@@ -94,7 +94,7 @@ impl DraftStore {
     /// there after an error. `place` is the line of the terminal.
     pub fn save(&self, key: &StoredDraftKey, place: &str, text: &str) -> Result<(), SaveError> {
         let file = || format!("the draft on {}", key.record);
-        let why = |error| SaveFailure::State { folder: self.folder.clone(), error };
+        let why = |error| SaveFailure::of_state(&self.folder, error);
         self.write(key, place, text).map_err(|error| SaveError { why: why(error), file: file() })
     }
 

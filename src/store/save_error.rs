@@ -1,13 +1,15 @@
 //! Why something an officer wrote is not on disk, in words that say what to do next.
 
 use std::io::{self, ErrorKind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rustix::io::Errno;
 
-use super::io_error::describe_io_error;
-use super::write_access::state_words;
+use super::io_error::{describe_io_error, is};
 use crate::journal::format::EntryTooLong;
+
+/// What moves the officer's state folder.
+pub(super) const MOVED: &str = "XDG_STATE_HOME names another";
 
 /// Nothing of what was to be saved is in the journal.
 #[derive(Debug, thiserror::Error)]
@@ -61,7 +63,20 @@ pub enum SaveFailure {
     Other(io::Error),
 }
 
+/// What is said of the state folder when something in it cannot be written.
+fn state_words(folder: &Path, error: &io::Error) -> String {
+    format!("{}: {}; {MOVED}", folder.display(), describe_io_error(error))
+}
+
 impl SaveFailure {
+    /// Why something in the officer's state folder cannot be written: its disk, or the folder.
+    pub(super) fn of_state(folder: &Path, error: io::Error) -> Self {
+        if is(&error, &[Errno::NOSPC, Errno::DQUOT, Errno::IO]) {
+            return error.into();
+        }
+        Self::State { folder: folder.to_owned(), error }
+    }
+
     /// Of a version that is to be kept before a verdict: that there is no folder to keep it in. The
     /// verdict is saved all the same, and this is told beside it; after any other failure it is not.
     pub fn costs_the_version_alone(&self) -> bool {

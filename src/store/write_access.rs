@@ -1,18 +1,15 @@
 //! Whether an officer can save at all, found out before anything is typed.
 
-use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use rustix::fs::{Access, access};
 use rustix::io::Errno;
 
+use super::save_error::MOVED;
 use super::shared_folder::closed;
 use crate::journal::JournalName;
 use crate::text::Clean;
-
-/// What moves the officer's state folder.
-const MOVED: &str = "XDG_STATE_HOME names another";
 
 /// What is wrong with an officer's state folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,12 +76,6 @@ pub fn no_writing(register: &Path, state: &Path, login: &str, box_name: &str) ->
         _ => return None,
     };
     Some(Clean::line(&words))
-}
-
-/// What is said of the state folder when something in it cannot be written.
-pub(super) fn state_words(folder: &Path, error: &io::Error) -> String {
-    let why = super::io_error::describe_io_error(error);
-    format!("{}: {why}; {MOVED}", folder.display())
 }
 
 #[cfg(test)]

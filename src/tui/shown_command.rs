@@ -98,12 +98,11 @@ fn of_list(list: &ListPlace, filter: &str, model: &Model) -> Option<Vec<String>>
 /// which the officer looked.
 fn of_changes(id: &Id, model: &Model) -> Option<Vec<String>> {
     let on = format!("id:{id}");
-    let then = match &model.past {
-        Some(past) => as_typed(&past.then),
-        None => {
-            let seen = model.compared_with(model.register.find(id.as_str())?)?;
-            seen.entry.at.to_zoned_datetime(model.zone.clone()).date().to_string()
-        }
+    let then = if let Some(past) = &model.past {
+        as_typed(&past.then)
+    } else {
+        let seen = model.compared_with(model.register.find(id.as_str())?)?;
+        seen.entry.at.to_zoned_datetime(model.zone.clone()).date().to_string()
     };
     Some(words(&["diff", &then, "now", &on]))
 }

@@ -45,9 +45,11 @@ impl CloseArgs {
         let officer = session.terms.dealt_to.as_deref().unwrap_or(&writer.officer);
         let left = loaded.register.progress(&session, officer).left();
         let words = format!("Closed: {name}, {left} left");
-        out.saved(&words, |out| match self.printed.json() {
-            true => out.json(&json!({"schema": 1, "saved": saved, "session": name, "left": left})),
-            false => out.line(&words),
+        out.saved(&words, |out| {
+            if !self.printed.json() {
+                return out.line(&words);
+            }
+            out.json(&json!({"schema": 1, "saved": saved, "session": name, "left": left}))
         });
         Ok(Code::Done)
     }
