@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::settings_words;
 use crate::fault::Fault;
 use crate::record::{self, FileContents, Id, Record, RegisterSettings};
 use crate::store::io_error::describe_io_error;
@@ -189,11 +190,13 @@ pub(crate) fn settings_in(text: &str, faults: &mut Vec<Fault>) -> RegisterSettin
             faults.push(Fault::warning("unknown-key", message).in_file(&name).hint(hint));
         }
     }
-    toml::from_str(text).unwrap_or_else(|error: toml::de::Error| {
+    let mut settings = toml::from_str(text).unwrap_or_else(|error: toml::de::Error| {
         let (line, column) = open_regular::toml_place(text, error.span());
         let message = format!("the settings cannot be read: {}", error.message());
         let fault = Fault::error("settings", message).in_file(&name).at(line, column);
         faults.push(fault.hint("built-in settings are used until it is mended"));
         RegisterSettings::default()
-    })
+    });
+    settings_words::read(text, &name, &mut settings, faults);
+    settings
 }
