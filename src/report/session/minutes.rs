@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use super::outcome::{ItemOutcome, SessionOutcome, keyed_for};
+use crate::journal::verdict::letter;
 use crate::journal::{JournalEntry, Session, Trust};
 use crate::query::parse;
 use crate::query::provenance::{joined, place};
@@ -198,6 +199,8 @@ impl SessionOutcome<'_, '_> {
             Some(_) if verdict.suspect => "on words that have changed since",
             Some(_) => "",
         };
+        let holds = item.ix.filter(|_| letter(&held.entry.value) == 'm');
+        let holds = holds.and_then(|ix| self.ctx.register.held_words(ix, &held.officer));
         let trust = match held.trust {
             Trust::Changed => "changed after writing",
             Trust::Unsealed => "hand-edited or interrupted",
@@ -209,6 +212,7 @@ impl SessionOutcome<'_, '_> {
             (!reason.is_empty()).then(|| format!("“{reason}”")),
             Some(held.moment()),
             Some(words.to_owned()),
+            holds.map(|by| format!("held: {by}")),
             Some(trust.to_owned()),
         ];
         joined(parts, ", ")

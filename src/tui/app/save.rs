@@ -4,6 +4,7 @@ use super::App;
 use crate::journal::{Act, JournalEntry};
 use crate::query::is_held;
 use crate::record::Id;
+use crate::session::held_summary;
 use crate::text::Clean;
 use crate::tui::effect::{Answer, Order};
 use crate::tui::entry_words;
@@ -51,6 +52,10 @@ impl App {
                 self.model.set_register(*loaded);
                 self.read_on_table(before);
                 if first {
+                    let held = held_summary(&self.model.register, &self.model.officer);
+                    if let Some(held) = held {
+                        self.say(Role::Warning, format!("{held}. :view held lists"));
+                    }
                     self.reopen();
                     self.open_asked();
                     for line in std::mem::take(&mut self.to_run) {
