@@ -198,6 +198,15 @@ impl<'a> Session<'a> {
         *self.opened.officer == *officer || self.is_of(officer)
     }
 
+    /// Who may close it, in words: `plw or rjs`.
+    pub fn closers(&self) -> String {
+        let began = &self.opened.officer;
+        match self.terms.dealt_to.as_deref().map(Clean::line) {
+            Some(to) if to != *began => format!("{began} or {to}"),
+            _ => began.to_string(),
+        }
+    }
+
     /// Whether others' verdicts are hidden from an officer until they have judged.
     pub fn is_blind_for(&self, officer: &str) -> bool {
         let looked = |(step, held): &(SessionStep, &JournalEntry)| {

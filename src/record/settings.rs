@@ -41,7 +41,7 @@ pub struct RegisterSettings {
     /// How alike two caveats must be to be shown beside each other, from 0 to 1.
     alike: Option<f32>,
     vocabulary: BTreeMap<String, AddedWords>,
-    verdicts: BTreeMap<String, String>,
+    pub(crate) verdicts: BTreeMap<String, String>,
     /// How many officers must agree before a caveat of a class counts as met.
     pub quorum: BTreeMap<String, u32>,
     /// Settings of review sittings.

@@ -249,6 +249,9 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     for words in waits {
         page.fact("waits", &words);
     }
+    if let Some(words) = register.held_words(ix, ctx.officer) {
+        page.fact("held", &format!("{words} you found it met"));
+    }
     if hides {
         page.fact("others", "what they judged is hidden until you have judged (a blind review)");
     }

@@ -87,7 +87,7 @@ pub(super) fn push_item(
         Content::Decision(decision) => {
             for one in &decision.resolution {
                 let label = one.label.as_deref().unwrap_or_default();
-                lines.push(&format!("resolution {label}: {}", &*one.text).replace(" :", ":"));
+                lines.fact(format!("resolution {label}").trim_end(), &one.text);
             }
             for event in &decision.event {
                 let day = event.on.as_ref().map(|on| people(Some(on)));
@@ -271,6 +271,7 @@ fn own_verdict(
     let is_old = is_suspect(held.entry.seen.as_deref(), ctx.register.fingerprint(ix));
     let before = if here.is_some() { "" } else { " before this session" };
     lines.fact(&format!("your verdict{before}"), &verdict(ctx, held, is_old));
+    lines.fact("held", &ctx.register.held_words(ix, ctx.officer).unwrap_or_default());
 }
 
 /// `not met, “no paper came back”, 12 Jul 2025, on words that have changed since`.

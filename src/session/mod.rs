@@ -16,7 +16,8 @@ pub use answer::SessionWrite;
 pub use deal::deal;
 pub use dialogue::{Dialogue, DialogueTurn};
 pub use plan::{
-    SessionPlan, disagreements, is_blind, join, leave, own_sessions, summary, unfinished,
+    SessionPlan, disagreements, held_summary, is_blind, join, leave, own_sessions, summary,
+    unfinished,
 };
 pub use question::{Question, brief, question};
 pub use queue_cursor::QueueCursor;

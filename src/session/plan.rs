@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use crate::journal::session::opening;
 use crate::journal::{Entry, Session, SessionStep, SessionTerms};
 use crate::record::{Id, RegisterSettings};
-use crate::register::{Register, SessionItem};
+use crate::register::{Ix, Register, SessionItem};
 
 /// For how long somebody who left is not entered as coming back, in seconds.
 const BACK_AT_ONCE: i64 = 60;
@@ -102,6 +102,21 @@ pub fn summary(register: &Register, session: &Session<'_>, officer: &str) -> Str
         0 => left,
         gone => format!("{left}, {gone} not on file any more"),
     }
+}
+
+/// How many of an officer's verdicts are held, and on what; none where none is.
+pub fn held_summary(register: &Register, officer: &str) -> Option<String> {
+    let is_held = |ix: &Ix| !register.held_by(*ix, officer).is_empty();
+    let mut held: Vec<Ix> = register.all().collect();
+    held.retain(is_held);
+    let [first, more @ ..] = &*held else { return None };
+    let first = register.id(*first);
+    Some(match more.len() {
+        0 => format!("Your verdict on {first} is held: a colleague found it not met since"),
+        more => format!(
+            "Your verdicts on {first} and {more} more are held: colleagues found them not met since"
+        ),
+    })
 }
 
 /// On which items officers differ, where they do: `officers differ on 2: STK-C7 STK-C8`.

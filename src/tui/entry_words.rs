@@ -3,6 +3,7 @@
 use super::effect::ProposedEntry;
 use crate::journal::{Act, Entry};
 use crate::record::Id;
+use crate::report::list::entry_table::act_words;
 use crate::text::Clean;
 
 /// Entries that were written together, in words: `verdict partly on STK-C7`, `owner amk on 3
@@ -45,8 +46,7 @@ fn describe<'a>(said: impl Iterator<Item = (Act, &'a str, &'a [Id])>) -> String 
 fn describe_act(act: Act, value: &str) -> String {
     let words = Clean::line(&value.replace('-', " "));
     match (act, &*words) {
-        (Act::Retract, _) => "undo".into(),
-        (Act::Restore, _) => "redo".into(),
+        (Act::Retract | Act::Restore, _) => act_words(act).into(),
         (Act::Supersede, _) => "edited note".into(),
         (Act::Looked, _) => "looked".into(),
         (Act::Note, "note" | "") => "note".into(),

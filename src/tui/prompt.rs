@@ -45,6 +45,8 @@ pub struct Prompt {
     pub field: TextInput,
     /// The present value, which Up brings.
     pub present: String,
+    /// What is to be known of the records before anything is typed; empty as a rule.
+    pub caution: String,
     /// The line below: how it reads, or what is wrong with it.
     pub below: (Role, String),
     /// The draft that it was opened with.

@@ -72,6 +72,7 @@ fn a_caveat_row_has_its_words_its_standing_and_its_window() {
             "cases": ["AMB-1"],
             "decision": "AMB-D1",
             "verdicts": [],
+            "others_hidden": false,
         })
     );
 }
@@ -104,6 +105,7 @@ fn what_a_caveat_does_not_say_is_null() {
             "cases": ["AMB-2"],
             "decision": "AMB-D1",
             "verdicts": [],
+            "others_hidden": false,
         })
     );
     let standing = &list["rows"][2];
@@ -265,6 +267,7 @@ fn a_record_is_shown_with_its_links_both_ways() {
             "links",
             "notes",
             "verdicts",
+            "others_hidden",
             "fingerprint",
             "flag",
             "tags",

@@ -189,3 +189,15 @@ fn what_others_do_meanwhile_is_seen_before_the_next_item() {
     let rows = log["rows"].as_array().unwrap();
     assert_eq!(rows.iter().filter(|row| row["value"] == "closed").count(), 1);
 }
+
+#[test]
+fn an_interview_that_never_began_leaves_no_open_session_and_one_that_began_does() {
+    let desk = Desk::new();
+    let ran = desk.run(&["review", "--plain"]);
+    assert!(ran.err.contains("there was no answer to read, so it is closed again"), "{}", ran.err);
+    let list = |at: usize| desk.json(&["session", "list", "--json"])["rows"][at]["closed"].clone();
+    assert!(list(0).is_string());
+    let again = desk.fed(&["review", "--plain"], "?\n");
+    assert_eq!(again.code, Some(0), "nothing blocks the next: {}", again.err);
+    assert!(list(0).is_null());
+}

@@ -34,11 +34,11 @@ fn every_entry_shows_the_newest_first_with_what_became_of_it() {
     assert_eq!(
         rows(&mut room),
         [
-            "> plw note GONE-7 note On a record that is g…",
+            "> plw note GONE-7 note On a record that is …",
             "  plw verdict AMB-C3 partly =cmd",
             "  plw verdict AMB-C2 met Seen the rota",
-            "  amk retract AMB-C2 note",
-            " -amk note AMB-C2 note (taken back) Ask the …",
+            "  amk taken back AMB-C2 note",
+            " -amk note AMB-C2 note (taken back) Ask the…",
             "  amk verdict AMB-C2 not met Posts are not people",
             "  amk owner AMB-C1 rjs",
         ]
@@ -46,7 +46,7 @@ fn every_entry_shows_the_newest_first_with_what_became_of_it() {
     assert!(words(&room).contains("Audit 7 of 7"));
     press(&mut room, "Sr");
     assert_eq!(rows(&mut room)[0], "  amk owner AMB-C1 rjs");
-    assert_eq!(rows(&mut room)[6], "> plw note GONE-7 note On a record that is g…");
+    assert_eq!(rows(&mut room)[6], "> plw note GONE-7 note On a record that is …");
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn entries_that_are_taken_back_or_uncertain_are_found_and_explained() {
     press(&mut room, "n");
     assert_eq!(
         rows(&mut room).into_iter().find(|row| row.starts_with('>')).as_deref(),
-        Some(">-amk note AMB-C2 note (taken back) Ask the …")
+        Some(">-amk note AMB-C2 note (taken back) Ask the…")
     );
     assert!(words(&room).contains("│ taken back "), "{}", words(&room));
     let entry = room.worker.entry("rjs", Act::Verdict, "AMB-C4").value("met").seen("c1:other");

@@ -20,7 +20,7 @@ fn fenmoor(keys: &str) -> Room {
 fn it_opens_on_the_case_under_the_cursor_and_esc_goes_back() {
     let mut room = sample("");
     assert!(words(&room).contains("STK-2 × Stockport Cabinet"), "{}", words(&room));
-    assert_eq!(foot(&room), "on STK-2 Esc goes back to cases");
+    assert_eq!(foot(&room), "on STK-2, Enter opens STK-D1 Esc goes back to cases");
     press(&mut room, "<esc>");
     assert_eq!(here(&room), "STK-2");
 }
@@ -104,6 +104,41 @@ fn a_cell_without_an_endorsement_acts_on_the_case_and_says_so() {
     assert!(words(&room).contains("Endorsements 4 of 4"), "{}", words(&room));
     press(&mut room, "+");
     assert!(words(&room).contains("hidden until 21 Jul 2017 by you"), "{}", words(&room));
+}
+
+#[test]
+fn a_prompt_on_a_cell_without_an_endorsement_names_the_case_and_a_verdict_is_refused() {
+    let mut room = fenmoor("gglllllllll");
+    press(&mut room, "o");
+    let seen = screen(&mut room, 80, 24);
+    assert!(seen.contains("no endorsement is on file, so this is on FEN-1"), "{seen}");
+    press(&mut room, "<esc>vm");
+    assert!(foot(&room).starts_with("No verdict: "), "{}", foot(&room));
+    assert!(foot(&room).contains("so this is on FEN-1"), "{}", foot(&room));
+    assert!(room.saved().is_empty());
+    press(&mut room, "<space>o");
+    let seen = screen(&mut room, 80, 24);
+    assert!(seen.contains("marked cells without an endorsement: there it is on FEN-1"), "{seen}");
+}
+
+#[test]
+fn a_prompt_on_a_cell_of_several_endorsements_says_which_one_it_is_on() {
+    let one = |id: &str| {
+        format!(
+            "[[endorsement]]\nid = \"{id}\"\ncases = [\"ODD-1\"]\npartner = \"ODD-P\"\n\
+             stage = \"outline\"\nstance = \"endorsed\"\n"
+        )
+    };
+    let text = "[[programme]]\nid = \"ODD\"\ntitle = \"Oddwell\"\n[[case]]\nid = \"ODD-1\"\n\
+                programme = \"ODD\"\ntitle = \"Wells\"\nstage = \"outline\"\n[[partner]]\n\
+                id = \"ODD-P\"\nname = \"Oddwell Trust\"\n";
+    let text = format!("{text}{}{}", one("ODD-E1"), one("ODD-E2"));
+    let mut room = Room::new(&Shelf::of(&[("odd.toml", &text)]));
+    press(&mut room, "geo");
+    let seen = screen(&mut room, 80, 24);
+    assert!(seen.contains("this is on ODD-E1 alone, not on ODD-E2"), "{seen}");
+    press(&mut room, "rjs<enter>");
+    assert_eq!(room.saved(), ["owner rjs on ODD-E1"]);
 }
 
 #[test]

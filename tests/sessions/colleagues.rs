@@ -1,7 +1,7 @@
 //! What officers who sit together see of one another: blind, split, a quorum, and a clerk who keys.
 
-use caveat::journal::session::{name, opening};
-use caveat::journal::{Act, Entry};
+use caveat::journal::session::{name, opening, step};
+use caveat::journal::{Act, Entry, SessionStep};
 use caveat::record::Id;
 
 use super::{caveats, heading, opened_by, says};
@@ -33,6 +33,37 @@ fn what_colleagues_judged_is_hidden_until_one_has_judged_and_then_both_are_told_
     assert!(words(&room).contains("Caveats 1 of 20"), "{}", words(&room));
     press(&mut room, "vr");
     assert!(words(&room).contains("Caveats 0 of 20"), "affirmed again");
+}
+
+#[test]
+fn a_held_verdict_is_told_on_the_page_in_the_list_and_after_a_restart_and_outlives_repetition() {
+    let mut room = Room::sample();
+    press(&mut room, "gc0");
+    room.colleague("amk", Act::Verdict, "CHO-C1", "met", "");
+    room.colleague("rjs", Act::Verdict, "CHO-C1", "not-met", "");
+    press(&mut room, ":CHO-C1<enter><end>");
+    let held = "held rjs found it not met since: v r affirms yours";
+    assert!(words(&room).contains(held), "{}", words(&room));
+    let mut room = room.again(&Shelf::sample());
+    let told =
+        "Your verdict on CHO-C1 is held: a colleague found it not met since. :view held lists";
+    assert!(foot(&room).starts_with(&told[..60]), "{}", foot(&room));
+    press(&mut room, ":view held<enter>");
+    assert!(screen(&mut room, 120, 36).contains("m?"), "{}", words(&room));
+    // Said again after the session is closed it is held still: it was said before that, too.
+    let session = opened_by(&mut room, "amk", &caveats("is:overdue"), &["CHO-C2"]);
+    super::says(&mut room, "amk", session, "CHO-C2", "met", "");
+    room.colleague("rjs", Act::Verdict, "CHO-C2", "not-met", "");
+    let end = step(room.worker.now(), "amk", session, SessionStep::Closed, None);
+    let answer = room.worker.colleague("amk", end);
+    room.tell(answer);
+    let seen = |room: &Room| {
+        let register = &room.model().register;
+        register.held_words(register.find("CHO-C2").unwrap(), "amk")
+    };
+    assert!(seen(&room).is_some());
+    room.colleague("rjs", Act::Verdict, "CHO-C2", "not-met", "Still");
+    assert_eq!(seen(&room).as_deref(), Some("rjs found it not met since"));
 }
 
 #[test]

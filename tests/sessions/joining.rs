@@ -27,6 +27,28 @@ fn after_a_crash_the_session_goes_on_from_another_terminal_and_a_begun_reason_is
 }
 
 #[test]
+fn a_second_session_is_never_laid_on_top_of_the_one_that_is_open() {
+    let mut room = Room::sample();
+    press(&mut room, "gcr");
+    let other = room.worker.journal("amk")[0].entry.session.unwrap();
+    press(&mut room, "q2r");
+    let open = room.model().sits_in.unwrap();
+    assert_ne!(open, other);
+    let at = heading(&mut room);
+    press(&mut room, "R");
+    assert!(foot(&room).starts_with(&format!("{} is open here", name(open))), "{}", foot(&room));
+    press(&mut room, &format!(":resume {}<enter>", name(other)));
+    let told = format!("You sit in {}: R goes on with it", name(open));
+    assert!(foot(&room).starts_with(&told), "{}", foot(&room));
+    assert_eq!(heading(&mut room), at);
+    press(&mut room, "gb");
+    press(&mut room, "gc/id:CHO-C1<enter>r");
+    assert!(foot(&room).starts_with(&told), "{}", foot(&room));
+    press(&mut room, "R");
+    assert_eq!(heading(&mut room), at, "R goes on with the one that is open");
+}
+
+#[test]
 fn two_terminals_of_one_officer_share_a_session() {
     let mut room = Room::sample();
     press(&mut room, "2r");
@@ -178,5 +200,6 @@ fn a_session_is_closed_before_its_end_only_by_whose_it_is() {
     press(&mut room, "q");
     let session = opened_by(&mut room, "plw", &caveats("is:overdue"), &["CHO-C1", "CHO-C2"]);
     press(&mut room, &format!(":resume {}<enter>:session close<enter>", name(session)));
-    assert!(foot(&room).starts_with("Only who opened a session"), "{}", foot(&room));
+    let told = format!("Only plw can close {}", name(session));
+    assert!(foot(&room).starts_with(&told), "{}", foot(&room));
 }

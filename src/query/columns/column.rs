@@ -83,8 +83,12 @@ pub static COLUMNS: &[Column] = &[
     Column::new("owner", "OWNER", |ctx, ix| Some(ctx.register.owner_words(ix))),
     Column::new("chased", "CHASED", |ctx, ix| Some(chased(ctx, ix))),
     Column::new("me", "ME", |ctx, ix| {
+        let held = if ctx.register.held_by(ix, ctx.officer).is_empty() { "" } else { "?" };
         let own = ctx.register.verdict_of(ix, ctx.officer);
-        Some(own.map_or_else(|| "-".to_owned(), letter))
+        Some(own.map_or_else(
+            || "-".to_owned(),
+            |own| letter(own) + if own.suspect { "" } else { held },
+        ))
     }),
     Column::new("others", "OTHERS", |ctx, ix| Some(others(ctx, ix))),
     Column::new("quorum", "QUORUM", |ctx, ix| {

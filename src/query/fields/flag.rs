@@ -11,7 +11,6 @@ use super::related::{cases, decision_at, decisions, documents, open_caveats};
 use super::values::FieldValue;
 use super::{dates, people};
 use crate::journal::Act;
-use crate::journal::verdict::letter;
 use crate::query::context::QueryContext;
 use crate::query::said::has_evidence;
 use crate::record::{Content, Kind, StatusSide};
@@ -205,20 +204,9 @@ pub fn is_suspect(ctx: &QueryContext<'_>, ix: Ix) -> bool {
     ctx.register.is_suspect(ix)
 }
 
-/// One's own *met* that somebody else has since found not met, before the session in which it was
-/// given was closed.
+/// Whether one's own *met* is held, because somebody else has since found it not met.
 pub fn is_held(ctx: &QueryContext<'_>, ix: Ix) -> bool {
-    let Some(own) = ctx.register.verdict_of(ix, ctx.officer) else { return false };
-    if letter(&own.held.entry.value) != 'm' {
-        return false;
-    }
-    let others = ctx.register.verdicts(ix).into_iter();
-    let since = others.filter(|it| !it.suspect && letter(&it.held.entry.value) == 'x');
-    let since = since.map(|it| it.held.entry.at).filter(|&at| at > own.held.entry.at);
-    // Few are found not met after all; only of those is it asked whether the session was over.
-    let Some(first) = since.min() else { return false };
-    let closed = own.held.entry.session.and_then(|id| ctx.register.ledger().closed(id));
-    closed.is_none_or(|closed| first <= closed.entry.at)
+    !ctx.register.held_by(ix, ctx.officer).is_empty()
 }
 
 fn is_draft(ctx: &QueryContext<'_>, ix: Ix) -> bool {

@@ -1,7 +1,8 @@
-//! Officers' verdicts on a record: which still hold for its present words, and whether they differ.
+//! Officers' verdicts on a record: which still hold for its present words, whether they differ, and
+//! whether one is held.
 
-use crate::journal::JournalEntry;
-use crate::journal::verdict::is_suspect;
+use crate::journal::verdict::{is_suspect, letter};
+use crate::journal::{Act, JournalEntry};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 
@@ -26,6 +27,45 @@ impl Register {
     /// The live verdict of one officer.
     pub fn verdict_of(&self, ix: Ix, officer: &str) -> Option<Verdict<'_>> {
         self.verdicts(ix).into_iter().find(|verdict| &*verdict.held.officer == officer)
+    }
+
+    /// Who holds an officer's *met*: those who have since found the record not met, before the
+    /// session in which it was given was closed, and still do; nobody where it is not held.
+    pub fn held_by(&self, ix: Ix, officer: &str) -> Vec<Verdict<'_>> {
+        let all = self.verdicts(ix);
+        let own = all.iter().find(|it| *it.held.officer == *officer).map(|it| &it.held.entry);
+        let Some(own) = own.filter(|own| letter(&own.value) == 'm') else { return Vec::new() };
+        let mut others = all.clone();
+        others.retain(|it| !it.suspect && letter(&it.held.entry.value) == 'x');
+        others.retain(|it| it.held.entry.at > own.at);
+        if others.is_empty() {
+            return others;
+        }
+        // Few are found not met after all; only of those is it asked whether the session was over.
+        // Whoever says it again after that had said it before: the first time counts.
+        let closed = own.session.and_then(|id| self.ledger().closed(id));
+        let rows = self.ledger().entries(self.id(ix));
+        let first = |by: &Verdict<'_>| {
+            let said = rows.iter().filter(|row| {
+                let entry = &row.held.entry;
+                let is_not_met = entry.act == Act::Verdict && letter(&entry.value) == 'x';
+                is_not_met && !row.retracted && row.held.officer == by.held.officer
+            });
+            said.map(|row| row.held.entry.at).filter(|&at| at > own.at).min()
+        };
+        let holds = others.iter().filter_map(first).min();
+        if closed.is_none_or(|closed| holds.is_some_and(|first| first <= closed.entry.at)) {
+            others
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// That an officer's *met* is held and by whom, in words; none where it is not.
+    pub fn held_words(&self, ix: Ix, officer: &str) -> Option<String> {
+        let by = self.held_by(ix, officer);
+        let by: Vec<&str> = by.iter().map(|it| it.held.officer.as_str()).collect();
+        (!by.is_empty()).then(|| format!("{} found it not met since", by.join(" and ")))
     }
 
     /// Whether two officers' verdicts on the present words differ.

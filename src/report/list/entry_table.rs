@@ -95,6 +95,15 @@ pub fn remarks(register: &Register, row: &EntryRow<'_>) -> String {
     edited.into_iter().chain(known).collect::<Vec<_>>().join(", ")
 }
 
+/// What people read for what an entry does.
+pub fn act_words(act: Act) -> &'static str {
+    match act {
+        Act::Retract => "taken back",
+        Act::Restore => "brought back",
+        act => act.as_str(),
+    }
+}
+
 /// What people read for an entry's value: of a verdict, the label that the register gives it; of
 /// the newest words of a note, what kind of note it is.
 pub fn value(register: &Register, row: &EntryRow<'_>) -> Clean {
@@ -133,7 +142,7 @@ pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
         vec![
             entry.at.strftime("%Y-%m-%d %H:%MZ").to_string(),
             row.held.officer.to_string(),
-            entry.act.to_string(),
+            act_words(entry.act).to_owned(),
             on.join(" "),
             value(register, row).to_string(),
             entry_text(row).to_string(),

@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use super::outcome::{ItemOutcome, SessionOutcome, keyed_for};
+use crate::journal::verdict::letter;
 use crate::journal::{JournalEntry, Session};
 use crate::query::parse;
 use crate::query::provenance::{joined, place};
@@ -204,11 +205,14 @@ impl SessionOutcome<'_, '_> {
             Some(_) if verdict.suspect => "on words that have changed since",
             Some(_) => "",
         };
+        let holds = item.ix.filter(|_| letter(&held.entry.value) == 'm');
+        let holds = holds.and_then(|ix| self.ctx.register.held_words(ix, &held.officer));
         let parts = [
             Some(format!("{who}{by}: {}", self.label(&held.entry.value))),
             (!reason.is_empty()).then(|| format!("“{reason}”")),
             Some(held.moment()),
             Some(words.to_owned()),
+            holds.map(|by| format!("held: {by}")),
             Some(held.doubt()),
         ];
         joined(parts, ", ")

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::settings_words;
 use crate::fault::Fault;
 use crate::record::{self, FileContents, Id, Record, RegisterSettings};
 use crate::store::io_error::describe_io_error;
@@ -196,7 +197,8 @@ pub(crate) fn settings_in(text: &str, faults: &mut Vec<Fault>) -> RegisterSettin
             }
         }
     }
-    let (settings, wrong) = record::settings_file::read(&name, text);
+    let (mut settings, wrong) = record::settings_file::read(&name, text);
     faults.extend(wrong);
+    settings_words::read(text, &name, &mut settings, faults);
     settings
 }

@@ -3,3 +3,4 @@
 pub mod edit;
 pub mod folder;
 mod replace;
+mod settings_words;

@@ -36,6 +36,10 @@ impl App {
     pub(super) fn act(&mut self, command: Command) {
         let Some(on) = self.acted_on() else { return };
         if let Some(key) = command.verdict_key() {
+            if let Some((words, true)) = self.top().caution(&self.model) {
+                let words = format!("No verdict: {words}. Enter opens it, to judge it there");
+                return self.say(Role::Warning, words);
+            }
             return self.give_verdict(key, &on);
         }
         if let Some(act) = command.sets() {
@@ -68,6 +72,7 @@ impl App {
         };
         let mut prompt = self.prompt_about(what, on);
         prompt.present = present;
+        prompt.caution = self.top().caution(&self.model).map_or_else(String::new, |it| it.0);
         self.ask(prompt);
     }
 

@@ -8,6 +8,7 @@ use crate::fault::{Fault, Level};
 use crate::journal::{Act, JournalEntry};
 use crate::query::is_held;
 use crate::record::Id;
+use crate::session::held_summary;
 use crate::text::Clean;
 use crate::text::plural::count;
 use crate::tui::effect::{Answer, Order};
@@ -64,7 +65,11 @@ impl App {
                 self.tell_vanished(&files);
                 self.read_on_table(before);
                 if first {
-                    if let Some(words) = self.model.told_at_the_start() {
+                    let held = || {
+                        let held = held_summary(&self.model.register, &self.model.officer)?;
+                        Some(format!("{held}. :view held lists"))
+                    };
+                    if let Some(words) = self.model.told_at_the_start().or_else(held) {
                         self.say(Role::Warning, words);
                     }
                     self.reopen();

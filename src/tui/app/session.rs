@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::App;
 use crate::journal::session::name;
-use crate::journal::{Act, JournalEntry, SessionStep, SessionTerms};
+use crate::journal::{Act, JournalEntry, Session, SessionStep, SessionTerms};
 use crate::record::{Content, Id};
 use crate::session::{SessionPlan, join, leave, summary, unfinished};
 use crate::text::Clean;
@@ -38,8 +38,23 @@ impl App {
             self.offered = Some(twin.id);
             return self.say(Role::Warning, words);
         }
+        let open = self.open_here().filter(|it| self.offered != Some(it.id));
+        if let Some(open) = open {
+            let words = format!(
+                "You sit in {}: R goes on with it, r again starts another beside it",
+                open.name()
+            );
+            self.offered = Some(open.id);
+            return self.say(Role::Warning, words);
+        }
         self.offered = None;
         self.save(Order::OpenSession(plan));
+    }
+
+    /// The session that the officer came into and has not left, while it is open.
+    fn open_here(&self) -> Option<Session<'_>> {
+        let session = self.model.register.ledger().session(self.model.sits_in?)?;
+        session.closed.is_none().then_some(session)
     }
 
     /// A session on the list that is open here.
@@ -69,6 +84,9 @@ impl App {
 
     /// Goes on with one's session; with several, lists them.
     pub(super) fn resume_review(&mut self) {
+        if let Some(open) = self.open_here().map(|it| it.id) {
+            return self.join(open, false);
+        }
         let open = unfinished(&self.model.register, &self.model.officer);
         match *open {
             [] => self.say(Role::Text, "No session of yours is open: r starts one on a list"),
@@ -112,6 +130,17 @@ impl App {
             return self.say(Role::Warning, words);
         }
         let id = session.id;
+        match self.open_here().map(|it| (it.id, it.name())) {
+            Some((open, _)) if self.here.session() == Some(id) && open == id => {
+                let words = format!("{named} is open here. q leaves it");
+                return self.say(Role::Text, words);
+            }
+            Some((open, name)) if open != id => {
+                let words = format!("You sit in {name}: R goes on with it, and q there leaves it");
+                return self.say(Role::Warning, words);
+            }
+            _ => {}
+        }
         let step = join(&session, &officer, self.now);
         let words = format!("{named}: {} judged", register.progress(&session, &officer));
         if let Some(step) = step.filter(|_| !self.model.read_only) {
@@ -151,7 +180,7 @@ impl App {
         if session.may_be_closed_by(&self.model.officer) {
             self.take_step(SessionStep::Closed, None);
         } else {
-            let words = "Only who opened a session, or whom it was dealt to, closes it";
+            let words = format!("Only {} can close {}", session.closers(), session.name());
             self.say(Role::Warning, words);
         }
     }

@@ -37,6 +37,7 @@ impl PageBuilder<'_> {
         for (at, words) in waits.iter().enumerate() {
             self.row(if at == 0 { "waits" } else { "" }, words, Role::Warning, None);
         }
+        let holds = register.held_words(ix, &model.officer);
         for (at, verdict) in verdicts.iter().enumerate() {
             let is_split = at == 0 && register.is_split(ix);
             let split = if is_split { "   SPLIT" } else { "" };
@@ -51,6 +52,10 @@ impl PageBuilder<'_> {
             let role = if verdict.suspect { Role::Struck } else { Role::Title };
             self.row(if at == 0 { "verdicts" } else { "" }, &words, role, None);
             self.words(verdict.held);
+        }
+        if let Some(words) = holds {
+            let words = format!("{words}: v r affirms yours, another verdict replaces it");
+            self.row("held", &words, Role::Warning, None);
         }
         if blind {
             let words = "hidden until you give yours (blind; :set blind off)";

@@ -16,7 +16,7 @@ use crate::record::Id;
 use crate::register::Ix;
 use crate::report::document::export::{ListHeading, export_table};
 use crate::report::list::entry_table;
-use crate::report::list::entry_table::{entry_text, remarks};
+use crate::report::list::entry_table::{act_words, entry_text, remarks};
 use crate::report::{Format, Table};
 use crate::text::Clean;
 use crate::tui::entry_words::describe_entries;
@@ -130,9 +130,10 @@ impl LogPane {
     /// The columns that have room; what is left goes to the words of an entry, else to its item.
     fn lay_out(&mut self, inside: u16, model: &Model) {
         let shown = self.list.rows_in_view().filter_map(|at| self.entries.row(model, at));
-        let (mut officer, mut of) = (7, 4);
+        let (mut officer, mut act, mut of) = (7, 9, 4);
         for row in shown {
             officer = officer.max(text::width(&row.held.officer));
+            act = act.max(text::width(act_words(row.held.entry.act)));
             of = of.max(text::width(&on(&row)));
         }
         let at_most = |width: usize, most: u16| u16::try_from(width).unwrap_or(most).min(most);
@@ -141,7 +142,8 @@ impl LogPane {
             60.. => (12, 8, 12, 13),
             _ => (8, 7, 0, 0),
         };
-        let mut known = vec![("WHEN", when), ("OFFICER", at_most(officer, by)), ("ACT", 9)];
+        let mut known =
+            vec![("WHEN", when), ("OFFICER", at_most(officer, by)), ("ACT", at_most(act, 12))];
         known.extend(match inside {
             60.. => vec![("ITEM", at_most(of, item)), ("VALUE", value), ("WORDS", 0)],
             _ => vec![("ITEM", 0)],
@@ -158,7 +160,7 @@ impl LogPane {
         let cell = |column: &TableColumn| match &*column.head {
             "WHEN" => when(model, entry.at, wide),
             "OFFICER" => row.held.officer.to_string(),
-            "ACT" => entry.act.to_string(),
+            "ACT" => act_words(entry.act).to_owned(),
             "ITEM" => on(row),
             "VALUE" => says(model, row),
             _ => words.clone(),
@@ -171,7 +173,9 @@ impl LogPane {
         let row = self.row(model)?;
         let of = item(model, &row).map_or_else(String::new, |ix| title(&model.ctx(), ix));
         let heading = match &*says(model, &row) {
-            words if !words.is_empty() => format!("{} {words} on {}", row.held.entry.act, on(&row)),
+            words if !words.is_empty() => {
+                format!("{} {words} on {}", act_words(row.held.entry.act), on(&row))
+            }
             _ => describe_entries([&*row.held.entry]),
         };
         Some(format!("{heading}  {of}"))

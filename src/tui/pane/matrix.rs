@@ -247,6 +247,10 @@ impl Pane for MatrixPane {
         self.grid.targets(model)
     }
 
+    fn caution(&self, model: &Model) -> Option<(String, bool)> {
+        self.grid.caution(model)
+    }
+
     fn queue(&self, model: &Model) -> Option<Vec<Ix>> {
         Some(self.grid.queue(model))
     }

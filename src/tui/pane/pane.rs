@@ -87,6 +87,12 @@ pub trait Pane: std::fmt::Debug {
         self.rows().map_or_else(one, |rows| rows.records.targets(model))
     }
 
+    /// What is to be known before an act here, because it would be on something else, or on less,
+    /// than what lies under the cursor seems to be; and whether a verdict would be on nothing.
+    fn caution(&self, _model: &Model) -> Option<(String, bool)> {
+        None
+    }
+
     /// The rows that are taken along, the marked ones where some are, and all columns that they
     /// have here.
     fn table(&self, model: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {

@@ -26,9 +26,12 @@ impl App {
         let model = self.model();
         // The line hides the status line: what is said meanwhile shows here.
         let (role, below) = if prompt.below.1.is_empty() { &self.said } else { &prompt.below };
-        let told = match prompt.mistake {
-            Some(_) => vec![below.clone()],
-            None => text::wrap(below, usize::from(area.width.saturating_sub(4)), 0),
+        let told = if prompt.mistake.is_some() {
+            vec![below.clone()]
+        } else {
+            let lines = [&prompt.caution, below].into_iter().filter(|it| !it.is_empty());
+            let wide = usize::from(area.width.saturating_sub(4));
+            lines.flat_map(|it| text::wrap(it, wide, 0)).collect()
         };
         let lines = u16::try_from(told.len()).unwrap_or(1).clamp(1, TOLD);
         let height = (BOX + lines).min(area.height);

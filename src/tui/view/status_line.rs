@@ -69,7 +69,14 @@ fn draw_message(app: &App, buffer: &mut Buffer, area: Rect, goes_on: bool) -> St
     right.retain(|part| !part.is_empty());
     let right = right.join("   ");
     let targets = app.targets();
-    let on = targets.describe(model);
+    let opens =
+        app.top().subject(model).filter(|ix| !targets.are_marked() && !targets.on.contains(ix));
+    let opens =
+        opens.map_or_else(String::new, |ix| format!(", Enter opens {}", model.register.id(ix)));
+    let on = match targets.describe(model) {
+        none if none.is_empty() => none,
+        on => on + &opens,
+    };
     let drafts = match model.waiting_drafts() {
         0 => String::new(),
         some => format!("   {}", count(some, "unsaved draft")),

@@ -32,11 +32,7 @@ impl CloseArgs {
         not_closed(&session)?;
         let name = session.name();
         if !session.may_be_closed_by(&writer.officer) {
-            let began = &session.opened.officer;
-            let who = match session.terms.dealt_to.as_deref() {
-                Some(to) if *to != **began => format!("{began} or {to}"),
-                _ => began.to_string(),
-            };
+            let who = session.closers();
             return Err(CommandError::finding(format!("only {who} can close {name}")));
         }
         let closed = step(Timestamp::now(), &writer.by, session.id, SessionStep::Closed, None);

@@ -25,6 +25,8 @@ struct LineLoop<'a> {
     loaded: OpenRegister,
     session: Uuid,
     writer: SessionWriter,
+    /// Whether it was opened for this interview, and nobody has answered yet.
+    is_new: bool,
     /// Why the words that verdicts are on cannot be kept, if they cannot; told at the end.
     unkept: Option<String>,
 }
@@ -34,6 +36,8 @@ struct LineLoop<'a> {
 enum DialogueEnd {
     /// The officer left, or there was no more input.
     Left,
+    /// There was no answer at all, in a session that was opened for this interview.
+    NeverBegan,
     /// Somebody closed the session meanwhile.
     Closed,
     /// An answer from a pipe was none. What stands after it was meant for other items than those
@@ -41,15 +45,16 @@ enum DialogueEnd {
     Stopped,
 }
 
-/// Goes on with a session until the officer leaves it, and enters that they came and left.
+/// Goes on with a session until the officer leaves it, and enters that they came and left. One that
+/// `is_new`, opened for this alone, is closed again where there is no answer at all.
 pub fn run(
     context: &Context,
     loaded: OpenRegister,
-    session: Uuid,
+    (session, is_new): (Uuid, bool),
     writer: SessionWriter,
     out: &mut Output,
 ) -> Result<Code, CommandError> {
-    let mut line_loop = LineLoop { context, loaded, session, writer, unkept: None };
+    let mut line_loop = LineLoop { context, loaded, session, writer, is_new, unkept: None };
     line_loop.join()?;
     let ended = line_loop.run(out);
     // What was said stands before the last line, which goes another way; when nobody listens any
@@ -64,7 +69,7 @@ pub fn run(
             ));
             Ok(Code::Findings)
         }
-        DialogueEnd::Left | DialogueEnd::Closed => Ok(left),
+        DialogueEnd::Left | DialogueEnd::NeverBegan | DialogueEnd::Closed => Ok(left),
     }
 }
 
@@ -113,7 +118,9 @@ impl LineLoop<'_> {
             out.text(&dialogue.prompt(&ctx))?;
             out.text(if is_asked { " " } else { "\n" })?;
             out.flush()?;
-            let turn = match read_line(&mut stdin)? {
+            let line = read_line(&mut stdin)?;
+            let ends_unbegun = self.is_new && line.is_none();
+            let turn = match line {
                 Some(Ok(line)) => dialogue.answer(&ctx, &session, &line),
                 Some(Err(why)) => DialogueTurn::Amiss(vec![why.to_owned()]),
                 None => {
@@ -122,6 +129,7 @@ impl LineLoop<'_> {
                 }
             };
             let is_amiss = match turn {
+                DialogueTurn::Leave if ends_unbegun => return Ok(DialogueEnd::NeverBegan),
                 DialogueTurn::Leave => return Ok(DialogueEnd::Left),
                 DialogueTurn::Say(words) => {
                     lines(out, &words)?;
@@ -147,6 +155,7 @@ impl LineLoop<'_> {
                     }
                 },
             };
+            self.is_new = false;
             if is_amiss && !is_asked {
                 return Ok(DialogueEnd::Stopped);
             }
@@ -175,7 +184,10 @@ impl LineLoop<'_> {
         let register = &self.loaded.register;
         let Some(session) = register.ledger().session(self.session) else { return Code::Done };
         let officer = &self.writer.officer;
-        let last = leave(register, &session, officer);
+        let last = match end {
+            DialogueEnd::NeverBegan => SessionStep::Closed,
+            _ => leave(register, &session, officer),
+        };
         say(format!("caveat: {}", summary(register, &session, officer)));
         if let Some(unkept) = &self.unkept {
             say(format!("caveat: warning: {unkept}"));
@@ -188,7 +200,9 @@ impl LineLoop<'_> {
             say(format!("caveat: NOT SAVED: that you left: {} ({})", not.why, not.file));
             return Code::Findings;
         }
-        if last == SessionStep::Closed {
+        if end == DialogueEnd::NeverBegan {
+            say("  there was no answer to read, so it is closed again");
+        } else if last == SessionStep::Closed {
             let name = name(self.session);
             say(format!("  it is closed; caveat session report {name} prints what came of it"));
         }

@@ -54,7 +54,7 @@ impl ResumeArgs {
         if on_screen {
             return Ok(self.shown.open_screen(context, loaded.place, &name));
         }
-        let code = line_loop::run(&context, loaded, id, writer, out)?;
+        let code = line_loop::run(&context, loaded, (id, false), writer, out)?;
         out.flush()?;
         Ok(code.into())
     }

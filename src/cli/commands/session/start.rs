@@ -68,7 +68,7 @@ impl StartArgs {
         let loaded = context.open_for_refresh()?;
         let session = begin(context, &loaded, &mut writer, &self.terms, self.printed, out)?;
         if self.plain {
-            return line_loop::run(context, loaded, session, writer, out);
+            return line_loop::run(context, loaded, (session, true), writer, out);
         }
         if !self.printed.json() {
             out.say(format!("caveat session resume {}   goes on with it", name(session)))?;
@@ -97,7 +97,7 @@ pub fn run(
     let loaded = context.open_for_refresh()?;
     let session = begin(&context, &loaded, &mut writer, terms, FormatArgs::default(), out)?;
     if !on_screen {
-        let code = line_loop::run(&context, loaded, session, writer, out)?;
+        let code = line_loop::run(&context, loaded, (session, true), writer, out)?;
         out.flush()?;
         return Ok(code.into());
     }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::journal::{Act, EntryIx, EntryRow, Trust};
 use crate::query::{CompiledQuery, Query};
 use crate::register::Ix;
-use crate::report::list::entry_table::{edited, entry_text, is_stale, remarks, value};
+use crate::report::list::entry_table::{act_words, edited, entry_text, is_stale, remarks, value};
 use crate::text::Clean;
 use crate::tui::model::Model;
 use crate::tui::widget::text;
@@ -174,7 +174,7 @@ pub fn cells(model: &Model, row: &EntryRow<'_>) -> Vec<String> {
     vec![
         entry.at.to_zoned_datetime(model.zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
         row.held.officer.to_string(),
-        entry.act.to_string(),
+        act_words(entry.act).to_owned(),
         ids.join(" "),
         says(model, row),
         text::safe(&entry_text(row).split_whitespace().collect::<Vec<_>>().join(" ")).into_owned(),

@@ -66,6 +66,37 @@ impl Grid {
         self.marks.len() + fresh.filter(|key| !self.marks.contains(key)).count()
     }
 
+    /// What is to be known before an act: that it is on a case where no endorsement is on file, or
+    /// on one of several endorsements; and whether a verdict would have nothing to judge.
+    pub fn caution(&self, model: &Model) -> Option<(String, bool)> {
+        let id = |ix: Ix| model.register.id(ix).as_str();
+        let is_endorsement = |ix: Ix| model.register.record(ix).kind() == Kind::Endorsement;
+        let targets = self.targets(model);
+        if targets.are_marked() {
+            let mut cases = targets.on;
+            cases.retain(|&ix| !is_endorsement(ix));
+            let (first, more) = (*cases.first()?, cases.len() - 1);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let words =
+                format!("marked cells without an endorsement: there it is on {}", id(first));
+            return Some((words + &more, true));
+        }
+        let spot = self.under_cursor()?;
+        let (_, row, column, cell) = self.at(spot);
+        let on = self.acted_on(spot, model);
+        if on == row.case {
+            let words =
+                format!("{}: no endorsement is on file, so this is on {}", column.head, id(on));
+            return Some((words, true));
+        }
+        let mut others: Vec<Ix> = cell.at(self.side_of(spot)).iter().map(|it| it.from).collect();
+        others.retain(|&ix| ix != on && is_endorsement(ix));
+        others.dedup();
+        let ids: Vec<&str> = others.into_iter().map(id).collect();
+        (!ids.is_empty())
+            .then(|| (format!("this is on {} alone, not on {}", id(on), ids.join(" ")), false))
+    }
+
     /// What an act would be on: the records of the marked cells that show, else that of the cursor.
     pub fn targets(&self, model: &Model) -> Targets {
         let range = self.in_range(model);
