@@ -51,7 +51,7 @@ pub fn read(file: &Arc<str>, text: &str, settings: &RegisterSettings) -> FileCon
 }
 
 /// The whole file as a tree; the first error where it is not TOML.
-pub(super) fn table(text: &str) -> Result<SpannedTable<'_>, toml::de::Error> {
+pub(crate) fn table(text: &str) -> Result<SpannedTable<'_>, toml::de::Error> {
     if let Some(table) = fast::read(text) {
         return Ok(table);
     }

@@ -160,7 +160,7 @@ fn entries_that_are_taken_back_or_uncertain_are_found_and_explained() {
     held[0].trust = Trust::Changed;
     room.tell(Answer::Reread { file, held, faults });
     press(&mut room, "gg");
-    assert_eq!(rows(&mut room)[0], ">?rjs verdict AMB-C4 met (suspect, does not co…");
+    assert_eq!(rows(&mut room)[0], ">?rjs verdict AMB-C4 met (suspect, does not c…");
     let told = "suspect: the record has changed since, does not count: changed after it was";
     assert!(words(&room).contains(told), "{}", words(&room));
 }

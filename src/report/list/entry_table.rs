@@ -120,11 +120,15 @@ pub fn value(register: &Register, row: &EntryRow<'_>) -> Clean {
 /// What people read for an entry's words, and where they can be looked up: of a session that is
 /// opened, on what it is held.
 pub fn entry_text(row: &EntryRow<'_>) -> Clean {
+    let parts = [own_text(row).trim_end(), &row.held.see()].map(|part| Some(part.to_owned()));
+    Clean::prose(&joined(parts, "\n"))
+}
+
+/// The words of an entry alone; of a session that is opened, on what it is held.
+fn own_text(row: &EntryRow<'_>) -> Clean {
     let entry = &row.held.entry;
     if entry.act != Act::Session || entry.text.is_empty() {
-        let (text, see) = (row.held.text(), row.held.see());
-        let parts = [text.trim_end(), &see].map(|part| Some(part.to_owned()));
-        return Clean::prose(&joined(parts, "\n"));
+        return row.held.text();
     }
     let terms = SessionTerms::read(&entry.text);
     let dealt = terms.dealt_to.map(|to| format!("dealt to {to}"));
@@ -145,7 +149,7 @@ pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
             act_words(entry.act).to_owned(),
             on.join(" "),
             value(register, row).to_string(),
-            entry_text(row).to_string(),
+            own_text(row).to_string(),
             entry.reference.clone().unwrap_or_default(),
             remarks(register, row),
         ]

@@ -4,11 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Deserialize;
-use toml::Spanned;
-
 use crate::fault::Fault;
 use crate::journal::verdict::{self, WITHDRAWN};
+use crate::record::file;
+use crate::record::toml::tree::{ByteRange, SpannedTable, SpannedValue};
 use crate::record::vocabulary::Class;
 use crate::record::{Kind, RegisterSettings};
 use crate::store::open_regular::toml_place;
@@ -18,75 +17,84 @@ use crate::text::nearest::suggest_before;
 /// The kinds of record whose verdicts have words of their own.
 const JUDGED: [Kind; 3] = [Kind::Caveat, Kind::Case, Kind::Endorsement];
 
-/// The parts of the settings that hold such words, each with its place.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct SettingsWords {
-    review: ReviewWords,
-    quorum: BTreeMap<Spanned<String>, u32>,
-    verdicts: BTreeMap<Spanned<String>, String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct ReviewWords {
-    reason: Option<Vec<Spanned<String>>>,
-    required: Option<Vec<Spanned<String>>>,
-}
-
-/// Puts the words that are meant in place of those written in the text of `register.toml`; those
-/// that mean nothing are left out, and join `faults`.
+/// Puts the words that are meant in place of those in the settings, which were read from the text of
+/// `register.toml`; those that mean nothing are left out, and join `faults`.
 pub(super) fn read(
     text: &str,
     file: &Arc<str>,
     settings: &mut RegisterSettings,
     faults: &mut Vec<Fault>,
 ) {
-    let Ok(written) = toml::from_str::<SettingsWords>(text) else { return };
-    let SettingsWords { review, quorum, verdicts } = written;
-    let mut tell = |word: &Spanned<String>, table: &str, what: &str, known: &[&str]| {
-        let (line, column) = toml_place(text, Some(word.span()));
-        let message = format!("{table}: `{}` is no {what}, so nothing comes of it", word.as_ref());
+    let written = file::table(text).unwrap_or_default();
+    let mut tell = |at: Option<ByteRange>, word: &str, table: &str, what: &str, known: &[&str]| {
+        let start = at.map(|at| at.start as usize);
+        let (line, column) = toml_place(text, start.map(|start| start..start));
+        let message = format!("{table}: `{word}` is no {what}, so nothing comes of it");
         let list = format!("one of: {}", known.join(", "));
-        let hint = suggest_before(word.as_ref(), known.iter().copied(), &list);
+        let hint = suggest_before(word, known.iter().copied(), &list);
         let fault = Fault::warning("unknown-word", message).hint(hint);
         faults.push(fault.in_file(file).at(line, column));
     };
     let words = known_words();
-    settings.verdicts.clear();
-    for (word, label) in verdicts {
-        match &*meant(word.as_ref(), settings) {
-            [] => tell(&word, "[verdicts]", "verdict", &words),
+    for (word, label) in std::mem::take(&mut settings.verdicts) {
+        let at = place(&written, "verdicts", &word);
+        match &*meant(&word, settings) {
+            [] => tell(at, &word, "[verdicts]", "verdict", &words),
             // A key stands for a verdict of each kind; a label is for one.
             [one] => _ = settings.verdicts.insert((*one).to_owned(), label),
-            several => tell(&word, "[verdicts]", "verdict of one kind", several),
+            several => tell(at, &word, "[verdicts]", "verdict of one kind", several),
         }
     }
-    let mut of_review = |written: Option<Vec<Spanned<String>>>, name: &str| {
+    let mut of_review = |listed: Option<Vec<String>>, name: &str| {
         let mut read: Vec<String> = Vec::new();
-        for word in written? {
-            let found = meant(word.as_ref(), settings);
+        for word in listed? {
+            let found = meant(&word, settings);
             if found.is_empty() {
-                tell(&word, &format!("[review] {name}"), "verdict", &words);
+                let at = place_in_list(&written, "review", name, &word);
+                tell(at, &word, &format!("[review] {name}"), "verdict", &words);
             }
             let new = found.into_iter().filter(|it| !read.iter().any(|own| own == it));
             read.extend(new.map(str::to_owned).collect::<Vec<_>>());
         }
         Some(read)
     };
-    let (reason, required) =
-        (of_review(review.reason, "reason"), of_review(review.required, "required"));
+    let (reason, required) = (
+        of_review(settings.review.reason.clone(), "reason"),
+        of_review(settings.review.required.clone(), "required"),
+    );
     (settings.review.reason, settings.review.required) = (reason, required);
     let added = settings.vocabulary("class").iter().map(String::as_str);
     let classes: Vec<&str> = Class::ALL.iter().map(|it| it.as_str()).chain(added).collect();
     let mut read = BTreeMap::new();
-    for (class, of) in quorum {
-        match classes.iter().find(|it| plain(it) == plain(class.as_ref())) {
-            Some(known) => _ = read.insert((*known).to_owned(), of),
-            None => tell(&class, "[quorum]", "class of caveats", &classes),
+    for (class, &of) in &settings.quorum {
+        if let Some(known) = classes.iter().find(|it| plain(it) == plain(class)) {
+            read.insert((*known).to_owned(), of);
+        } else {
+            let at = place(&written, "quorum", class);
+            tell(at, class, "[quorum]", "class of caveats", &classes);
         }
     }
     settings.quorum = read;
+}
+
+/// Where a key of a setting stands.
+fn place(written: &SpannedTable<'_>, setting: &str, key: &str) -> Option<ByteRange> {
+    match &written.entry(setting)?.node.value {
+        SpannedValue::Table(parts) => Some(parts.entry(key)?.bytes),
+        _ => None,
+    }
+}
+
+/// Where a word stands in the list that is a part of a setting.
+fn place_in_list(
+    written: &SpannedTable<'_>,
+    setting: &str,
+    part: &str,
+    word: &str,
+) -> Option<ByteRange> {
+    let SpannedValue::Table(parts) = &written.entry(setting)?.node.value else { return None };
+    let SpannedValue::List(words) = &parts.entry(part)?.node.value else { return None };
+    Some(words.iter().find(|node| node.value.text() == Some(word))?.bytes)
 }
 
 /// A word without what may be written in several ways.
