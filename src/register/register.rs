@@ -41,6 +41,8 @@ pub struct Register {
     pub(super) contested: HashSet<Id>,
     /// Ids that stand in the files although their records cannot be used.
     pub(super) unread: HashSet<Id>,
+    /// The saved texts of documents, white space folded.
+    pub(super) source_texts: HashMap<Id, String>,
     pub(super) ledger: Ledger,
     pub(super) fingerprints: Vec<OnceLock<String>>,
     /// The days of what a decision tells, for the records whose words say so.
@@ -136,6 +138,17 @@ impl Register {
     /// Whether two records claim the id, so that acts on it are refused.
     pub fn is_contested(&self, id: &Id) -> bool {
         self.contested.contains(id)
+    }
+
+    /// Keeps the saved texts of documents, by which a quotation can be searched.
+    pub fn set_source_texts(&mut self, texts: HashMap<Id, String>) {
+        self.source_texts = texts;
+    }
+
+    /// The saved text of a document, white space folded; `None` where there is none, and where that
+    /// cannot be read.
+    pub fn source_text(&self, document: &Id) -> Option<&str> {
+        self.source_texts.get(document).map(String::as_str)
     }
 
     /// Whether the id stands in the files, on a record that cannot be used.

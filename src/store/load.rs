@@ -10,8 +10,9 @@ use crate::register::{LoadedRegister, Register};
 impl LoadedRegister {
     /// Puts a register together from its record files and what officers added.
     pub fn new(files: RegisterFiles, ledger: Ledger) -> Self {
-        let RegisterFiles { settings, records, mut faults, unread, files } = files;
-        let (register, found) = Register::new(settings, records, &unread, ledger);
+        let RegisterFiles { settings, records, mut faults, unread, files, source_texts } = files;
+        let (mut register, found) = Register::new(settings, records, &unread, ledger);
+        register.set_source_texts(source_texts);
         faults.extend(found);
         Self { register, faults, files }
     }

@@ -23,8 +23,12 @@ pub fn saved_text(root: &Path, path: &str) -> Result<String, Clean> {
     Ok(readable_text(path, text.strip_prefix('\u{feff}').unwrap_or(&text)))
 }
 
-/// Checks every quotation against its saved text, white space folded.
-pub(super) fn check_quotes<'a>(root: &Path, records: &'a [Record]) -> Vec<Fault> {
+/// The saved text of each document, white space folded, and what is wrong: with a text, or with a
+/// quotation that is not in it.
+pub(super) fn read_all<'a>(
+    root: &Path,
+    records: &'a [Record],
+) -> (HashMap<Id, String>, Vec<Fault>) {
     let text = |record: &'a Record| {
         let Content::Document(document) = &record.content else { return None };
         Some((&record.id, saved(root, document.path.as_ref()?)))
@@ -50,7 +54,8 @@ pub(super) fn check_quotes<'a>(root: &Path, records: &'a [Record]) -> Vec<Fault>
             }
         }
     }
-    faults
+    let sound = texts.into_iter().filter_map(|(id, text)| Some((id.clone(), text.ok()?)));
+    (sound.collect(), faults)
 }
 
 fn saved(root: &Path, path: &str) -> Result<String, Fault> {

@@ -253,3 +253,13 @@ fn a_full_disk_behind_the_output_is_told() {
         "caveat: the output cannot be written: the disk is full\n"
     );
 }
+
+#[test]
+fn a_quotation_finds_the_paper_whose_saved_text_has_it() {
+    let desk = Desk::new();
+    let found = |query: &str| ids(&desk.json(&["list", "documents", query, "--json"])).join(" ");
+    assert_eq!(found("quote:\"subject to three caveats\""), "AMB-DOC1");
+    assert_eq!(found("quote:\"subject to four caveats\""), "");
+    desk.write("sources/minutes.txt", "Nothing was minuted.");
+    assert_eq!(found("quote:\"subject to three caveats\""), "");
+}

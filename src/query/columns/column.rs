@@ -103,7 +103,7 @@ pub static COLUMNS: &[Column] = &[
     Column::new("partner", "PARTNER", |ctx, ix| known_name(ctx, ix, Kind::Partner)),
     Column::new("stance", "STANCE", |ctx, ix| Some(endorsement(ctx, ix)?.stance.to_string())),
     Column::new("evidence", "EVIDENCE", |ctx, ix| {
-        Some(endorsement(ctx, ix)?.evidence.as_deref().unwrap_or("first-hand").to_owned())
+        Some(endorsement(ctx, ix)?.evidence.as_deref().unwrap_or("not stated").to_owned())
     }),
     Column::new("on", "ON", |ctx, ix| Some(people(on(ctx, ix)))),
     Column::new("decided", "DECIDED", |ctx, ix| latest(ctx, ix, |it| it.decided.as_ref())),

@@ -167,7 +167,8 @@ pub static FIELDS: &[Field] = &[
     }
     .help("what officers noted on it"),
     Field::reference("source", ALL, documents).help("the document that it rests on"),
-    Field::new("quote", Text, ALL, quotes).help("the words quoted from the source"),
+    Field::new("quote", Text, ALL, quotes)
+        .help("words quoted from the source; of a document, any in its saved text"),
     Field {
         place: Some(by_programme),
         ..Field::reference("programme", OF_PROGRAMME, |ctx, ix| related(ctx, ix, Programme))

@@ -39,9 +39,12 @@ pub(crate) fn notes<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     notes.iter().map(|note| Text(note.now.entry.text.clone().into())).collect()
 }
 
+/// The words quoted from its sources; of a document, its saved text.
 pub(super) fn quotes<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    let quotes = ctx.register.record(ix).source.iter().filter_map(|it| it.quote.as_ref());
-    quotes.map(|quote| text(quote)).collect()
+    let record = ctx.register.record(ix);
+    let quotes = record.source.iter().filter_map(|it| it.quote.as_ref());
+    let saved = ctx.register.source_text(&record.id);
+    quotes.map(|quote| text(quote)).chain(saved.map(text)).collect()
 }
 
 pub(super) fn tags<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {

@@ -1,6 +1,6 @@
 //! The register's folder: every record file in it, read at once on every core, in path order.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -35,6 +35,8 @@ pub struct RegisterFiles {
     pub unread: HashSet<Id>,
     /// How many record files were found.
     pub files: usize,
+    /// The saved texts of documents, white space folded.
+    pub source_texts: HashMap<Id, String>,
 }
 
 impl RegisterFiles {
@@ -82,7 +84,9 @@ pub fn contents(
     };
     contents.add(files.par_iter().map(read).collect());
     contents.files = files.len();
-    contents.faults.extend(source_texts::check_quotes(root, &contents.records));
+    let (texts, wrong) = source_texts::read_all(root, &contents.records);
+    contents.source_texts = texts;
+    contents.faults.extend(wrong);
     Ok(contents)
 }
 
