@@ -3,25 +3,35 @@
 use super::effect::ProposedEntry;
 use crate::journal::{Act, Entry};
 use crate::record::Id;
+use crate::register::Register;
 use crate::report::list::entry_table::act_words;
 use crate::text::Clean;
 
 /// Entries that were written together, in words: `verdict partly on STK-C7`, `owner amk on 3
 /// records`.
-pub fn describe_entries<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> String {
-    describe(entries.into_iter().map(|it| (it.act, it.value.as_str(), it.on.as_slice())))
+pub fn describe_entries<'a>(
+    register: &Register,
+    entries: impl IntoIterator<Item = &'a Entry>,
+) -> String {
+    let entries = entries.into_iter();
+    describe(register, entries.map(|it| (it.act, it.value.as_str(), it.on.as_slice())))
 }
 
 /// The same of what is proposed.
-pub fn describe_proposed(proposed: &[ProposedEntry]) -> String {
+pub fn describe_proposed(register: &Register, proposed: &[ProposedEntry]) -> String {
     let said = proposed.iter().map(|it| (&it.what, std::slice::from_ref(&it.on)));
-    describe(said.map(|(what, on)| (what.act, what.value.as_str(), on)))
+    describe(register, said.map(|(what, on)| (what.act, what.value.as_str(), on)))
 }
 
-fn describe<'a>(said: impl Iterator<Item = (Act, &'a str, &'a [Id])>) -> String {
+fn describe<'a>(
+    register: &Register,
+    said: impl Iterator<Item = (Act, &'a str, &'a [Id])>,
+) -> String {
     let (mut what, mut on): (Vec<String>, Vec<&Id>) = (Vec::new(), Vec::new());
     for (act, value, ids) in said {
-        let words = describe_act(act, value);
+        let ix = ids.first().and_then(|id| register.find(id));
+        let word = ix.map_or(act.as_str(), |ix| register.word_of_act(ix, act));
+        let words = describe_act(act, word, value);
         if !what.contains(&words) {
             what.push(words);
         }
@@ -43,7 +53,7 @@ fn describe<'a>(said: impl Iterator<Item = (Act, &'a str, &'a [Id])>) -> String 
 }
 
 /// `verdict partly`, `owner nobody`, `note`.
-fn describe_act(act: Act, value: &str) -> String {
+fn describe_act(act: Act, word: &str, value: &str) -> String {
     let words = Clean::line(&value.replace('-', " "));
     match (act, &*words) {
         (Act::Retract | Act::Restore, _) => act_words(act).into(),
@@ -55,8 +65,8 @@ fn describe_act(act: Act, value: &str) -> String {
         (Act::Flag, "") => "flag taken off".into(),
         (Act::Wait, "") => "wait ended".into(),
         (Act::Session, step) => format!("review session {step}"),
-        (act, "") => format!("{act} cleared"),
+        (_, "") => format!("{word} cleared"),
         (Act::Status | Act::Verdict, words) => format!("{act} {words}"),
-        (act, _) => format!("{act} {}", Clean::line(value)),
+        (..) => format!("{word} {}", Clean::line(value)),
     }
 }

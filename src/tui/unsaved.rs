@@ -2,6 +2,7 @@
 
 use super::effect::{DraftKey, PinnedVersion};
 use crate::journal::Entry;
+use crate::register::Register;
 use crate::text::Clean;
 
 /// An order that has not been answered.
@@ -41,8 +42,8 @@ impl UnsavedEntries {
     }
 
     /// What was to be saved, in words.
-    pub fn describe(&self) -> String {
-        super::entry_words::describe_entries(&self.entries)
+    pub fn describe(&self, register: &Register) -> String {
+        super::entry_words::describe_entries(register, &self.entries)
     }
 
     /// The text that must not be lost.

@@ -88,7 +88,10 @@ impl App {
             };
             let inside = frame::over(buffer, place, model, unsaved.title(), &side);
             let told = [
-                (Role::Error, format!("{}: {}", unsaved.describe(), unsaved.why)),
+                (
+                    Role::Error,
+                    format!("{}: {}", unsaved.describe(&self.model.register), unsaved.why),
+                ),
                 (Role::Text, unsaved.text().to_string()),
                 (Role::Label, String::new()),
                 (Role::Key, format!("Enter try again   Esc {}", unsaved.leaving())),

@@ -103,7 +103,7 @@ fn a_deadline_is_not_moved_by_an_officers_date() {
     let model = Desk::new();
     saved(
         &model.run(&["due", "AMB-C1", "1 September 2025"]),
-        "due `1 September 2025` on AMB-C1",
+        "target `1 September 2025` on AMB-C1",
         "caveat: warning: it is a target: the deadline June 2025 of the record stays\n  \
          whoever set a deadline moves it; then change the record\n",
     );

@@ -95,7 +95,7 @@ fn a_date_that_cannot_be_read_is_kept_as_words_at_the_second_enter_only() {
     );
     press(&mut room, "<enter>");
     assert_eq!(room.saved(), ["due when the ferry sails on AMB-C1"]);
-    assert!(foot(&room).starts_with("Saved: due when the ferry sails on AMB-C1."));
+    assert!(foot(&room).starts_with("Saved: target when the ferry sails on AMB-C1."));
     press(&mut room, "Lj");
     assert!(words(&room).contains("words"), "{}", words(&room));
 }

@@ -7,7 +7,7 @@ use crate::cli::entries::RequestedAct;
 use crate::cli::{Code, CommandError, Context, Output, with_hint};
 use crate::journal::Act;
 use crate::record::vocabulary::CaveatStatus;
-use crate::register::{ActInput, Ix};
+use crate::register::{ActInput, Ix, Register};
 
 /// What each of these verbs takes.
 #[derive(Debug, Args)]
@@ -74,7 +74,7 @@ pub fn save(
         }
     }
     let unkept = if act == Act::Wait { asked.keep_versions(&on)? } else { None };
-    let done = format!("Saved: {} on {}", describe(&said), asked.named(&on));
+    let done = format!("Saved: {} on {}", describe(&opened.register, &said), asked.named(&on));
     let code = asked.save(&entries, &done, json, out)?;
     for warning in warnings(&said).into_iter().chain(unkept) {
         out.say(warning)?;
@@ -83,10 +83,10 @@ pub fn save(
 }
 
 /// What is said, each thing once: `owner EST`, `tag beds, tag costs`, `due cleared`.
-fn describe(said: &[(Ix, ActInput)]) -> String {
-    let words = said.iter().map(|(_, one)| match one.value.as_str() {
-        "" => format!("{} cleared", one.act),
-        value => format!("{} `{value}`", one.act),
+fn describe(register: &Register, said: &[(Ix, ActInput)]) -> String {
+    let words = said.iter().map(|(ix, one)| match one.value.as_str() {
+        "" => format!("{} cleared", register.word_of_act(*ix, one.act)),
+        value => format!("{} `{value}`", register.word_of_act(*ix, one.act)),
     });
     each_once(words).join(", ")
 }

@@ -150,6 +150,12 @@ impl Register {
         Some(Target { when: When::read(&by.entry.value), by, before })
     }
 
+    /// What is set by an act on a record: a `target` where the record has a deadline of its own,
+    /// else the act's own word.
+    pub fn word_of_act(&self, ix: Ix, act: Act) -> &'static str {
+        if act == Act::Due && self.deadline(ix).is_some() { "target" } else { act.as_str() }
+    }
+
     /// Whether a target was missed, or moved twice, and the thing is neither settled nor paused.
     pub fn is_slipped(&self, ix: Ix, today: Date) -> bool {
         let Some(target) = self.target(ix) else { return false };

@@ -342,7 +342,7 @@ fn a_case_and_an_endorsement_are_told_with_what_they_have_and_asked_in_their_own
         play.types("z"),
         "Saved: AMB-1 defer. u takes it back.\n\n\
          2 of 3  AMB-C2  Ambleford Council: noted on AMB-1\ncase: AMB-1 Neighbourhood teams\n\
-         partner: Ambleford Council\nstage: outline\nstance: noted\nevidence is: first-hand\n\
+         partner: Ambleford Council\nstage: outline\nstance: noted\nevidence is: not stated\n\
          your verdict: none yet\nothers: hidden until you have given your verdict\n\
          Does this endorsement stand? [m p x i z s < > a u q, ? help]"
     );

@@ -25,10 +25,10 @@ impl App {
         let again = matches!(order, Order::Retry { .. });
         let (draft, what) = match &order {
             Order::Append { proposed, draft, .. } => {
-                (draft.clone(), entry_words::describe_proposed(proposed))
+                (draft.clone(), entry_words::describe_proposed(&self.model.register, proposed))
             }
             Order::Retry { entries, draft, .. } => {
-                (draft.clone(), entry_words::describe_entries(entries))
+                (draft.clone(), entry_words::describe_entries(&self.model.register, entries))
             }
             _ => (None, String::new()),
         };
@@ -182,7 +182,7 @@ impl App {
         let words = if last.entry.act == Act::Verdict && ledger.conceals(last) {
             format!("a verdict on {on}")
         } else {
-            entry_words::describe_entries([&*last.entry])
+            entry_words::describe_entries(&self.model.register, [&*last.entry])
         };
         let doubt = Some(last.doubt()).filter(|it| !it.is_empty());
         let doubt = doubt.map_or_else(String::new, |doubt| format!(", which {doubt}"));
@@ -307,7 +307,10 @@ impl App {
             self.put_away(key, &text);
             self.say(Role::Warning, "Not saved. The text is kept as a draft of that item");
         } else {
-            self.say(Role::Warning, format!("Not saved: {}", unsaved.describe()));
+            self.say(
+                Role::Warning,
+                format!("Not saved: {}", unsaved.describe(&self.model.register)),
+            );
         }
     }
 }

@@ -50,7 +50,8 @@ impl App {
         if !self.may_write() {
             return;
         }
-        let what = describe_entries(group.held.iter().map(|held| &*held.entry));
+        let what =
+            describe_entries(&self.model.register, group.held.iter().map(|held| &*held.entry));
         let words = match act {
             Act::Restore => format!("Brought back: {what}"),
             _ => format!("Taken back: {what}. U brings it back"),

@@ -86,7 +86,7 @@ impl PageBuilder<'_> {
         }
         for (at, held) in uncounted.iter().enumerate() {
             let (what, moment) =
-                (entry_words::describe_entries([&*held.entry]), moment(model, held));
+                (entry_words::describe_entries(register, [&*held.entry]), moment(model, held));
             let words = format!("{}: {what}   {moment}   {}", held.officer, held.doubt());
             self.row(if at == 0 { "not counted" } else { "" }, &words, Role::Struck, None);
             self.field("", &held.text());

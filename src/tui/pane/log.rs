@@ -176,7 +176,7 @@ impl LogPane {
             words if !words.is_empty() => {
                 format!("{} {words} on {}", act_words(row.held.entry.act), on(&row))
             }
-            _ => describe_entries([&*row.held.entry]),
+            _ => describe_entries(&model.register, [&*row.held.entry]),
         };
         Some(format!("{heading}  {of}"))
     }

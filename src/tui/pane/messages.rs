@@ -49,7 +49,7 @@ impl MessagesPane {
             let at = entries.first().map_or(Timestamp::UNIX_EPOCH, |entry| entry.at);
             let back = if undone { "   taken back" } else { "" };
             let role = if undone { Role::Struck } else { Role::Good };
-            let words = format!("{}{back}", describe_entries(entries));
+            let words = format!("{}{back}", describe_entries(&model.register, entries));
             MessageRow { at, words, role, done: Some((group, undone)) }
         });
         // What was saved and taken back stands there as what it did.
