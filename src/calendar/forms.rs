@@ -14,7 +14,7 @@ use super::tokens::DateToken;
 pub(super) type DaySpan = (Date, Date);
 
 /// The years that a date of a register may lie in.
-const YEARS: std::ops::RangeInclusive<i16> = 1800..=2199;
+pub const YEARS: std::ops::RangeInclusive<i16> = 1800..=2199;
 
 /// The parts of a year that people name: the first month, and for how many months.
 #[rustfmt::skip]

@@ -17,7 +17,7 @@ pub mod working_days;
 
 pub use call_in::{CallIn, DayCount};
 pub use display::{days_late, long, short, weekday_short};
-pub use forms::DateRefusal;
+pub use forms::{DateRefusal, YEARS};
 pub use holiday_rules::HolidayArea;
 pub use holidays::Holidays;
 pub use interval::Interval;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use super::fields::FieldReader;
-use crate::calendar::{DateRefusal, When, due_refusal, refusal};
+use crate::calendar::{DateRefusal, When, YEARS, due_refusal, refusal};
 use crate::fault::Fault;
 use crate::record::link::{Link, LinkTarget, Owners, Party};
 use crate::record::toml::tree::{SpannedNode, SpannedValue};
@@ -328,10 +328,15 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         read: fn(&str) -> When,
         refusal: fn(&str) -> Option<DateRefusal>,
     ) -> Option<When> {
-        if let Some(day) = node.value.day() {
+        let day = node.value.day();
+        if let Some(day) = day.filter(|day| YEARS.contains(&day.year())) {
             return Some(When::day(day));
         }
-        let text = self.string(node, key, "a date, or words such as \"late 2017\"")?;
+        let far = day.map(|day| day.to_string());
+        let text = match &far {
+            Some(text) => text,
+            None => self.string(node, key, "a date, or words such as \"late 2017\"")?,
+        };
         self.check_letters(node, &PrintedText::line(text));
         let when = read(text);
         if !when.is_read() {
