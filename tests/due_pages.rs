@@ -103,3 +103,24 @@ fn the_due_prompt_refuses_what_a_decision_tells_at_once() {
     press(&mut room, "<c-u>after the harvest<enter><enter>");
     assert_eq!(room.saved().len(), 1);
 }
+
+#[test]
+fn the_page_of_an_action_tells_the_day_that_it_was_moved_to() {
+    let moved = "
+[[action]]
+id = \"A1\"
+text = \"Agree the days.\"
+owner = \"Clerk\"
+due = 2017-06-30
+status = \"in-progress\"
+
+[[action.update]]
+on = 2017-06-01
+text = \"The supplier is late.\"
+due = 2017-08-31
+";
+    let mut room = Room::new(&Shelf::of(&[("a.toml", &format!("{NORBURY}{moved}"))]));
+    let of = page(&mut room, "A1");
+    assert!(of.contains("status in progress") && of.contains("owner Clerk"), "{of}");
+    assert!(of.contains("due 31 Aug") && !of.contains("due 30 Jun"), "{of}");
+}

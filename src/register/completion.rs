@@ -99,7 +99,8 @@ impl Register {
             },
             Act::Due => {
                 let due = || {
-                    let due = self.due(ix)?;
+                    // The deadline of a record is nobody's target yet.
+                    let due = self.due(ix).filter(|_| self.deadline(ix).is_none())?;
                     // What a decision tells is typed as the day that it comes to.
                     let last = due.reading.as_ref().and_then(|it| it.window?.to);
                     Some(last.map_or(due.when, When::day))

@@ -296,7 +296,7 @@ fn days_in_years_that_are_not_on_file_go_by_rule_and_are_told() {
     }
     assert_eq!(
         clock(RULE, "published = 9999-12-30", TODAY).why,
-        "cannot be worked out: the calendar ends before the days do"
+        "cannot be worked out: the publication date \"9999-12-30\" is no single day"
     );
 }
 

@@ -220,10 +220,13 @@ pub static FIELDS: &[Field] = &[
         ..Field::new("due", Date(Ahead), WITH_DUE_DAY, due)
     }
     .help("the day or the window by which it is due itself"),
-    Field::new("holds", Date(Ahead), &[Caveat], |ctx, ix| {
-        ctx.register.term(ix).map(FieldValue::Days).into_iter().collect()
-    })
-    .help("the days between which a caveat is in force, where it has a term"),
+    Field {
+        reads: "the end of its term",
+        ..Field::new("holds", Date(Ahead), &[Caveat], |ctx, ix| {
+            ctx.register.term(ix).map(FieldValue::Days).into_iter().collect()
+        })
+    }
+    .help("the day on which the term of a caveat ends, where it has one"),
     Field::new("target", Date(Ahead), DATED, target)
         .help("the day that an officer aims at for what has a deadline of its own"),
     Field::new("decided", Date(Back), DECIDED, decided).help("the day of the decision"),

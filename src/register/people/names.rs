@@ -114,8 +114,10 @@ impl People {
         let mut met: Vec<(String, bool)> = Vec::new();
         for part in typed.split(';').map(str::trim).filter(|part| !part.is_empty()) {
             let mut names = Vec::new();
+            // Where semicolons stand between them, a comma is part of a name.
+            let between = if typed.contains(';') { ';' } else { ',' };
             let pieces: Vec<&str> =
-                part.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+                part.split(between).map(str::trim).filter(|piece| !piece.is_empty()).collect();
             let mut rest = &*pieces;
             while !rest.is_empty() {
                 // The longest run of pieces that is a name: `Director, People` before `Director`.

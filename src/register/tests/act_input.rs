@@ -102,9 +102,14 @@ fn an_owner_is_whoever_is_meant_and_a_stranger_is_told() {
         ("sam reed", "Sam Reed"),
         ("-", ""),
         ("Nobody", ""),
+        ("EST, plw", "EST; plw"),
     ] {
         assert_eq!(said(&register, "AMB-C1", Act::Owner, typed), value, "{typed}");
     }
+    // Where semicolons stand between names, a comma is part of one, though what stands before or
+    // behind it is known.
+    let said_of_two = said(&register, "AMB-C1", Act::Owner, "plw; EST, Borough");
+    assert!(said_of_two.starts_with("plw; EST, Borough | `EST, Borough` is no"), "{said_of_two}");
     assert_eq!(
         said(&register, "AMB-C1", Act::Owner, "Dr Ines Frod"),
         "Dr Ines Frod | `Dr Ines Frod` is no partner, body, officer or owner known here | \

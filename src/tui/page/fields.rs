@@ -137,8 +137,19 @@ impl PageBuilder<'_> {
         let own = |key: &str| {
             !ELSEWHERE.contains(&key) && key != "event" && !record.other.contains_key(key)
         };
-        for (key, value) in fields.iter().filter(|(key, _)| own(key)) {
+        // How an action or a risk stands is told below, as it is now.
+        let is_pursued = Kind::PURSUED.contains(&record.kind());
+        let stands = |key: &str| is_pursued && ["status", "owner", "due"].contains(&key);
+        for (key, value) in fields.iter().filter(|(key, _)| own(key) && !stands(key)) {
             self.value(key, value);
+        }
+        if is_pursued {
+            let register = &self.model.register;
+            let role = if register.is_settled(ix) { Role::Good } else { Role::Text };
+            self.row("status", &self.status(ix), role, None);
+            self.due(ix);
+            let owner = register.owner_words(ix);
+            self.field("owner", if owner.is_empty() { "nobody" } else { &owner });
         }
         match record.kind() {
             Kind::Meeting => self.gap(),
