@@ -11,7 +11,6 @@ use uuid::Uuid;
 use super::entry::{Act, JournalEntry};
 use super::ledger::Ledger;
 use super::session::SessionStep;
-use super::verdict::WITHDRAWN;
 use crate::record::Id;
 use crate::text::Clean;
 
@@ -62,12 +61,7 @@ impl Ledger {
 
     /// Whether a colleague has given a verdict on a record that is hidden from the reader.
     pub fn has_hidden_verdict(&self, on: &Id) -> bool {
-        self.hides(on)
-            && self.on(on).any(|row| {
-                let entry = &row.held.entry;
-                let gave = entry.act == Act::Verdict && entry.value != WITHDRAWN;
-                row.hidden && gave && !row.retracted
-            })
+        self.hides(on) && self.on(on).any(|row| row.hidden && row.gives_verdict())
     }
 
     /// A session because of which something is hidden from the reader; none where nothing is.
@@ -130,8 +124,7 @@ impl Ledger {
                 Some(SessionStep::Left) if own => sits = false,
                 _ => {}
             }
-            let gave = entry.act == Act::Verdict && entry.value != WITHDRAWN && !row.retracted;
-            if own && gave {
+            if own && row.gives_verdict() {
                 judged.extend(on().cloned());
             }
         }

@@ -25,6 +25,12 @@ impl LedgerRow {
         (self.at, officer, box_name, file, line, entry.id)
     }
 
+    /// Whether it gives a verdict that stands, rather than withdraws one.
+    pub fn gives_verdict(&self) -> bool {
+        let entry = &self.held.entry;
+        entry.act == Act::Verdict && entry.value != WITHDRAWN && !self.retracted
+    }
+
     /// Whether it counts for anything that binds.
     pub fn counts(&self) -> bool {
         self.held.counts()

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::ix::Ix;
 use super::people::names::{OWNED, parties};
 use super::register::Register;
-use crate::calendar::{When, ahead};
+use crate::calendar::ahead;
 use crate::journal::entry::BETWEEN_OWNERS;
 use crate::journal::template::KINDS;
 use crate::journal::{Act, verdict};
@@ -98,14 +98,9 @@ impl Register {
                 owners => owners.join(", "),
             },
             Act::Due => {
-                let due = || {
-                    // The deadline of a record is nobody's target yet.
-                    let due = self.due(ix).filter(|_| self.deadline(ix).is_none())?;
-                    // What a decision tells is typed as the day that it comes to.
-                    let last = due.reading.as_ref().and_then(|it| it.window?.to);
-                    Some(last.map_or(due.when, When::day))
-                };
-                let when = self.target(ix).map(|it| it.when).or_else(due);
+                // The deadline of a record is nobody's target yet.
+                let due = || self.due(ix).filter(|_| self.deadline(ix).is_none());
+                let when = self.target(ix).map(|it| it.when).or_else(|| Some(due()?.when));
                 when.map_or_else(|| "none".to_owned(), |when| when.to_string())
             }
             Act::Flag => self.live_value(ix, act).unwrap_or_default(),

@@ -58,10 +58,6 @@ pub fn json(ctx: &QueryContext<'_>, ix: Ix) -> Json {
             "ref": held.entry.reference,
         })
     });
-    let standing = register.verdicts(ix).into_iter().map(|it| {
-        let (officer, value) = (&*it.held.officer, &it.held.entry.value);
-        json!({"officer": officer, "value": value, "suspect": it.suspect})
-    });
     let known = |word: Cow<'_, str>| (!word.is_empty()).then(|| word.into_owned());
     let (due, target) = (register.due(ix), register.target(ix));
     let own = record.to_json();
@@ -101,7 +97,7 @@ pub fn json(ctx: &QueryContext<'_>, ix: Ix) -> Json {
         "flag": known(Cow::Owned(register.present(ix, Act::Flag))),
         "tags": register.tags(ix),
         "waits": waits.collect::<Vec<_>>(),
-        "verdicts_now": standing.collect::<Vec<_>>(),
+        "verdicts_now": record_json::verdicts(register, ix),
         "set": set.collect::<Vec<_>>(),
     })
 }

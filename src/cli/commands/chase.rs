@@ -13,8 +13,9 @@ const LATE: &str = "is:overdue";
 ///
 /// A filter chooses something else than what is late: caveat chase 'programme:stockport' --md.
 /// Only caveats, actions and risks that nobody has settled or paused are chased; one whose status
-/// is no word that the register knows is told and not chased. Without --md, --html or --text it lists what the
-/// letters would be over. What nobody answers for stands at the end, with what to do about it.
+/// is no word that the register knows is told and not chased. Without --md, --html or --text it
+/// lists what the letters would be over. What nobody answers for stands at the end, with what to do
+/// about it.
 /// When a letter has gone, note it: caveat note --kind chase WIR-C2 'Letter of today.'; then
 /// 'chased:*' finds it and the lists tell how often it was chased and when last.
 #[derive(Debug, Args)]

@@ -31,7 +31,8 @@ const WIDE: usize = 120;
 /// are told. Scrutiny, advisory bodies, the full Council, boards of the NHS and ministers have no
 /// call-in unless a rule stands on their record; an officer's decision that is no key one takes
 /// effect when it is taken. Working days leave out the bank holidays of England and Wales, or of the
-/// country that the body's record names: `calendar = "scotland"` or `"northern-ireland"`. Where the date to count from is not on file, nothing is estimated.
+/// country that the body's record names: `calendar = "scotland"` or `"northern-ireland"`. Where the
+/// date to count from is not on file, nothing is estimated.
 ///
 /// A filter is one argument, so put it in quotes: 'body:wirral' or 'is:key'.
 #[derive(Debug, Args)]

@@ -55,6 +55,15 @@ fn add_due(ctx: &QueryContext<'_>, ix: Ix, row: &mut Json) {
     row["late_days"] = json!(register.days_late(ix, ctx.today));
 }
 
+/// The verdicts on a record that stand, each officer's last.
+pub fn verdicts(register: &Register, ix: Ix) -> Json {
+    let verdict = |it: Verdict<'_>| {
+        let (officer, value) = (&*it.held.officer, &it.held.entry.value);
+        json!({"officer": officer, "value": value, "suspect": it.suspect})
+    };
+    register.verdicts(ix).into_iter().map(verdict).collect()
+}
+
 fn caveat(ctx: &QueryContext<'_>, ix: Ix, it: &Caveat) -> Json {
     let register = ctx.register;
     let mut row = json!({
@@ -71,11 +80,7 @@ fn caveat(ctx: &QueryContext<'_>, ix: Ix, it: &Caveat) -> Json {
     row["occurrences"] = occurrences(register, ix);
     row["cases"] = register.cases_of(ix).iter().map(|&ix| json!(register.id(ix))).collect();
     row["decision"] = json!(it.on);
-    let verdict = |it: Verdict<'_>| {
-        let (officer, value) = (&*it.held.officer, &it.held.entry.value);
-        json!({"officer": officer, "value": value, "suspect": it.suspect})
-    };
-    row["verdicts"] = register.verdicts(ix).into_iter().map(verdict).collect();
+    row["verdicts"] = verdicts(register, ix);
     row["others_hidden"] = json!(register.ledger().hides(register.id(ix)));
     row
 }

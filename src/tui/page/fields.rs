@@ -39,16 +39,7 @@ impl PageBuilder<'_> {
         let force = caveat.force.as_deref().unwrap_or("not stated");
         self.field("class", &format!("{class}, force: {force}"));
         self.field("theme", caveat.theme.as_deref().unwrap_or_default());
-        let role = if register.is_settled(ix) { Role::Good } else { Role::Text };
-        self.row("status", &self.status(ix), role, None);
-        self.due(ix);
-        for it in register.occurrences(ix).into_iter().flat_map(|all| all.rows()) {
-            let is_late = it.settled.is_none() && it.due < self.model.today;
-            let role = if is_late { Role::Late } else { Role::Text };
-            self.row("time", &it.describe(), role, None);
-        }
-        let owner = register.owner_words(ix);
-        self.field("owner", if owner.is_empty() { "nobody" } else { &owner });
+        self.standing(ix);
         let raised = caveat.raised_by.as_ref().map_or("", |by| register.known_as(&by.0));
         self.field("raised by", raised);
         self.field("needed for", caveat.needed_for.as_deref().unwrap_or_default());
@@ -90,6 +81,22 @@ impl PageBuilder<'_> {
         if let Some(resolution) = label.and_then(|label| decision.resolution_of(label)) {
             self.field("", &resolution.text);
         }
+    }
+
+    /// How a caveat, an action or a risk stands now: its status, when it is due, each time that it
+    /// comes back, and who must see to it.
+    fn standing(&mut self, ix: Ix) {
+        let register = &self.model.register;
+        let role = if register.is_settled(ix) { Role::Good } else { Role::Text };
+        self.row("status", &self.status(ix), role, None);
+        self.due(ix);
+        for it in register.occurrences(ix).into_iter().flat_map(|all| all.rows()) {
+            let is_late = it.settled.is_none() && it.due < self.model.today;
+            let role = if is_late { Role::Late } else { Role::Text };
+            self.row("time", &it.describe(), role, None);
+        }
+        let owner = register.owner_words(ix);
+        self.field("owner", if owner.is_empty() { "nobody" } else { &owner });
     }
 
     pub(super) fn due(&mut self, ix: Ix) {
@@ -144,12 +151,7 @@ impl PageBuilder<'_> {
             self.value(key, value);
         }
         if is_pursued {
-            let register = &self.model.register;
-            let role = if register.is_settled(ix) { Role::Good } else { Role::Text };
-            self.row("status", &self.status(ix), role, None);
-            self.due(ix);
-            let owner = register.owner_words(ix);
-            self.field("owner", if owner.is_empty() { "nobody" } else { &owner });
+            self.standing(ix);
         }
         match record.kind() {
             Kind::Meeting => self.gap(),
